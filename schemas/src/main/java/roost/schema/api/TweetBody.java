@@ -1,0 +1,45 @@
+package roost.schema.api;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.tweet.Entities;
+import roost.schema.tweet.Place;
+
+/**
+ * A tweet as the public API writes it. The write side knows no counts and leaves them out; {@code viewer} is there when
+ * the request carried a token.
+ *
+ * @param media pictures and video; empty until media are there
+ * @param quoteOf the quoted tweet or null
+ * @param retweetOf the original or null
+ */
+public record TweetBody(
+        TweetId id,
+        Author author,
+        String text,
+        Instant createdAt,
+        @Nullable Place place,
+        List<Object> media,
+        @Nullable TweetId inReplyTo,
+        @Nullable TweetBody quoteOf,
+        @Nullable TweetBody retweetOf,
+        Entities entities,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Counts counts,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Viewer viewer) {
+    /** Who wrote it. */
+    public record Author(
+            AccountId id,
+            String handle,
+            String name,
+            @Nullable String avatarUrl) {}
+
+    /** How often it was marked and answered. */
+    public record Counts(long favorites, long retweets, long replies, long quotes) {}
+
+    /** What who asks has done with it. */
+    public record Viewer(boolean favorited, boolean retweeted, boolean bookmarked) {}
+}

@@ -1,0 +1,32 @@
+package roost.schema.outcome;
+
+import roost.schema.problem.ProblemType;
+
+/** Why a rule said no: a value with a name, mapped to a problem of the public API here and nowhere else. */
+public enum Refusal {
+    HANDLE_TAKEN(ProblemType.HANDLE_TAKEN, "the handle is taken"),
+    ACCOUNT_NOT_FOUND(ProblemType.ACCOUNT_NOT_FOUND, "there is no such account"),
+    TWEET_NOT_FOUND(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"),
+    NOT_THE_AUTHOR(ProblemType.NOT_THE_AUTHOR, "only its author may do that to a tweet"),
+    SELF_FOLLOW(ProblemType.SELF_FOLLOW, "an account does not follow itself"),
+    IDEMPOTENCY_KEY_REUSED(
+            ProblemType.IDEMPOTENCY_KEY_REUSED, "the Idempotency-Key was used with another request before");
+
+    private final ProblemType problem;
+    private final String detail;
+
+    Refusal(ProblemType problem, String detail) {
+        this.problem = problem;
+        this.detail = detail;
+    }
+
+    /** The problem that clients see. */
+    public ProblemType problem() {
+        return problem;
+    }
+
+    /** One sentence for people. */
+    public String detail() {
+        return detail;
+    }
+}
