@@ -1,0 +1,4 @@
+package roost.infra.build.planted.load;
+
+/** Known by what it measures. */
+public record Load() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.ring.first;
+
+import org.jspecify.annotations.NullMarked;

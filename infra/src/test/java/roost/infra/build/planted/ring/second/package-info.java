@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.ring.second;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+package roost.infra.build.planted.util;
+
+/** Lives in a package whose name says nothing. */
+public record Anything() {}

@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.util;
+
+import org.jspecify.annotations.NullMarked;

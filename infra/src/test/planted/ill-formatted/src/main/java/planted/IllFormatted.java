@@ -1,0 +1,6 @@
+package planted;
+
+/** Sound but for its format. */
+public final class IllFormatted {
+  private IllFormatted() {   }
+}
