@@ -1,0 +1,129 @@
+package roost.schema.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.problem.Problem;
+import roost.schema.problem.ProblemType;
+import roost.schema.record.Json;
+import roost.schema.tweet.Entities;
+import roost.schema.tweet.Place;
+import roost.schema.tweet.TweetText;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class OpenApiTest {
+    private static final JsonNode API = read();
+    private static final AccountId ADA = AccountId.of(1, 77);
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00.000Z");
+
+    @Test
+    void every_kind_of_problem_stands_in_the_contract_and_no_other() {
+        var named = new TreeSet<String>();
+        API.at("/components/schemas/ProblemType/enum").forEach(name -> named.add(name.asString()));
+        assertThat(named)
+                .containsExactlyElementsOf(new TreeSet<>(Arrays.stream(ProblemType.values())
+                        .map(ProblemType::uri)
+                        .toList()));
+    }
+
+    @Test
+    void every_reference_leads_somewhere_and_operation_ids_are_unique() {
+        var ids = API.at("/paths").findValuesAsString("operationId");
+        assertThat(ids).hasSizeGreaterThan(40).doesNotHaveDuplicates();
+        for (String reference : API.findValuesAsString("$ref")) {
+            assertThat(API.at(reference.substring(1)).isMissingNode())
+                    .as(reference)
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void what_the_servers_write_keeps_the_contract() {
+        var author = new TweetBody.Author(ADA, "Ada", "Ada Lovelace", null);
+        var tweet = new TweetBody(
+                new TweetId(5L << 40),
+                author,
+                "hello #log @bob https://example.com",
+                AT,
+                new Place(48.2, 16.37, null),
+                List.of(),
+                new TweetId(4L << 40),
+                null,
+                null,
+                TweetText.entities("hello #log @bob https://example.com"),
+                new TweetBody.Counts(1, 2, 3, 4),
+                new TweetBody.Viewer(true, false, false));
+        var written = new TweetBody(
+                new TweetId(5L << 40), author, "x", AT, null, List.of(), null, tweet, null, Entities.NONE, null, null);
+        var account = new AccountBody(
+                ADA,
+                "Ada",
+                "Ada Lovelace",
+                null,
+                "Wien",
+                null,
+                AT,
+                new AccountBody.Counts(1, 2, 3),
+                new AccountBody.Viewer(true, true, false, false));
+        assertKeeps("Tweet", tweet);
+        assertKeeps("Tweet", written);
+        assertKeeps("Account", account);
+        assertKeeps("TweetPage", new PageBody<>(List.of(tweet), "c", null));
+        assertKeeps("AccountPage", new PageBody<>(List.of(account), null, "c"));
+        assertKeeps("Problem", Problem.of(ProblemType.BAD_ID, "no digits", "tweetId"));
+        assertKeeps("Problem", Problem.defect("roost.commands/3/17"));
+    }
+
+    @Test
+    void the_contract_bites() {
+        assertThat(schema("Account").validate("{\"id\":4173}", InputFormat.JSON))
+                .isNotEmpty();
+        assertThat(schema("Problem").validate("{\"type\":\"x\",\"title\":\"y\",\"status\":1}", InputFormat.JSON))
+                .isNotEmpty();
+    }
+
+    @Test
+    void what_the_write_side_does_not_know_is_left_out_and_other_nulls_are_written() {
+        var account = new AccountBody(ADA, "Ada", "Ada", null, null, null, AT, null, null);
+        assertThat(Json.LOG.writeValueAsString(account))
+                .isEqualTo("{\"id\":\"4173\",\"handle\":\"Ada\",\"name\":\"Ada\",\"bio\":null,\"location\":null,"
+                        + "\"avatarUrl\":null,\"createdAt\":\"2026-03-01T12:00:00.000Z\"}");
+    }
+
+    private static void assertKeeps(String name, Object body) {
+        assertThat(schema(name).validate(Json.LOG.writeValueAsString(body), InputFormat.JSON))
+                .as(name)
+                .isEmpty();
+    }
+
+    private static Schema schema(String name) {
+        ObjectNode root = Json.LOG.createObjectNode();
+        root.put("$ref", "#/components/schemas/" + name);
+        root.set("components", API.get("components"));
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Json.LOG.writeValueAsString(root), InputFormat.JSON);
+    }
+
+    private static JsonNode read() {
+        try (InputStream in = Objects.requireNonNull(OpenApiTest.class.getResourceAsStream("/openapi.yaml"))) {
+            return new YAMLMapper().readTree(in);
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package roost.schema.log;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.account.AccountRegistered;
+import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsSet;
+import roost.schema.account.ProfileChanged;
+import roost.schema.account.RegisterAccount;
+import roost.schema.favorite.FavoriteTweet;
+import roost.schema.favorite.TweetFavorited;
+import roost.schema.favorite.TweetUnfavorited;
+import roost.schema.favorite.UnfavoriteTweet;
+import roost.schema.follow.AccountFollowed;
+import roost.schema.follow.AccountUnfollowed;
+import roost.schema.follow.FollowAccount;
+import roost.schema.follow.UnfollowAccount;
+import roost.schema.record.Command;
+import roost.schema.record.Event;
+import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.Place;
+import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetText;
+
+/** One of each command and event, for contract tests. */
+public final class Samples {
+    private static final AccountId ADA = AccountId.of(1, 77);
+    private static final AccountId BOB = AccountId.of(2, 4000);
+    private static final Instant AT = Instant.parse("2026-03-01T12:00:00.123Z");
+    private static final TweetId TWEET = TweetId.of(AT.toEpochMilli(), 77, 0);
+    private static final TweetId OLDER = TweetId.of(AT.toEpochMilli() - 60_000, 4000, 3);
+    private static final String TEXT = "Grüße an @bob über #Vögel https://example.com";
+    private static final Place PLACE = new Place(48.2, 16.37, "Wien");
+
+    /** In the order of {@link MessageTypes#COMMANDS}. */
+    public static final List<Command> COMMANDS = List.of(
+            new RegisterAccount(
+                    "Ada", "Ada Lovelace", "ada@example.com", "$argon2id$v=19$x", LocalDate.of(1815, 12, 10)),
+            new ChangeProfile(ADA, "Ada", null, ""),
+            new PostTweet(ADA, TEXT, TweetText.entities(TEXT), OLDER, PLACE),
+            new DeleteTweet(ADA, TWEET),
+            new FollowAccount(ADA, BOB),
+            new UnfollowAccount(ADA, BOB),
+            new FavoriteTweet(BOB, TWEET),
+            new UnfavoriteTweet(BOB, TWEET));
+
+    /** In the order of {@link MessageTypes#EVENTS}. */
+    public static final List<Event> EVENTS = List.of(
+            new AccountRegistered(ADA, "Ada", "Ada Lovelace", AT),
+            new ProfileChanged(ADA, "Ada", "Countess", null, null),
+            new CredentialsSet(ADA, "Ada", "$argon2id$v=19$x", "ada@example.com", LocalDate.of(1815, 12, 10)),
+            new TweetPosted(TWEET, ADA, TEXT, TweetText.entities(TEXT), OLDER, PLACE, AT),
+            new TweetDeleted(TWEET, ADA, OLDER, null, null),
+            new AccountFollowed(ADA, BOB),
+            new AccountUnfollowed(ADA, BOB),
+            new TweetFavorited(BOB, TWEET),
+            new TweetUnfavorited(BOB, TWEET));
+
+    private Samples() {}
+}
