@@ -1,0 +1,121 @@
+package roost.infra.demo;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+/**
+ * What the demo makes, as a function of a seed: who there is, who follows whom, who says what, who likes whom. Both the
+ * number of followers and the number of tweets of an account fall with its rank as Zipf's law has it.
+ *
+ * @param people in the order of their popularity
+ * @param follows pairs of indexes (follower, followee)
+ * @param tweets texts with their authors, in the order they are said
+ * @param favorites pairs (index of who marks, index of the tweet)
+ */
+record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<Pair> favorites) {
+    static final int PEOPLE = 200;
+    static final int TWEETS = 3_000;
+    static final int FAVORITES = 4_000;
+
+    private static final int FEWEST_FOLLOWED = 4;
+    private static final int MOST_FOLLOWED = 80;
+    private static final double ZIPF = 0.9;
+
+    /** Somebody, by the part of the handle that is the same in every run. */
+    record Person(String stem, String name) {}
+
+    /** Two indexes. */
+    record Pair(int from, int to) {}
+
+    /**
+     * A tweet to be.
+     *
+     * @param text with hashtags and {@code {n}} where person n is mentioned
+     * @param replyTo index of an earlier tweet, or -1
+     */
+    record Saying(int author, String text, int replyTo) {
+        /** The text with handles in it. */
+        String text(List<String> handles) {
+            int open = text.indexOf('{');
+            if (open < 0) {
+                return text;
+            }
+            int close = text.indexOf('}', open);
+            return text.substring(0, open)
+                    + "@"
+                    + handles.get(Integer.parseInt(text.substring(open + 1, close)))
+                    + text.substring(close + 1);
+        }
+    }
+
+    /** The world of a seed. */
+    static World of(long seed) {
+        var random = new Random(seed);
+        List<Person> people = Lines.people(PEOPLE);
+        var popular = new Zipf(people.size(), ZIPF);
+        return new World(people, follows(random, popular), tweets(random, popular), favorites(random));
+    }
+
+    private static List<Pair> follows(Random random, Zipf popular) {
+        var follows = new ArrayList<Pair>();
+        for (int follower = 0; follower < PEOPLE; follower++) {
+            // Pareto with exponent 1: most follow a few, some follow very many.
+            int wanted = (int) Math.min(MOST_FOLLOWED, FEWEST_FOLLOWED / (1 - random.nextDouble()) + FEWEST_FOLLOWED);
+            Set<Integer> chosen = new LinkedHashSet<>();
+            while (chosen.size() < wanted) {
+                int followee = popular.draw(random);
+                if (followee != follower) {
+                    chosen.add(followee);
+                }
+            }
+            for (int followee : chosen) {
+                follows.add(new Pair(follower, followee));
+            }
+        }
+        return follows;
+    }
+
+    private static List<Saying> tweets(Random random, Zipf popular) {
+        List<String> texts = Lines.texts(TWEETS, PEOPLE, random);
+        var tweets = new ArrayList<Saying>(TWEETS);
+        for (String text : texts) {
+            boolean reply = tweets.size() > PEOPLE && random.nextInt(10) == 0;
+            // A reply goes to something said a while ago, so that it has been answered when its turn comes.
+            int replyTo = reply ? random.nextInt(tweets.size() - PEOPLE) : -1;
+            tweets.add(new Saying(popular.draw(random), text, replyTo));
+        }
+        return tweets;
+    }
+
+    private static List<Pair> favorites(Random random) {
+        var liked = new Zipf(TWEETS, ZIPF);
+        Set<Pair> favorites = new LinkedHashSet<>();
+        while (favorites.size() < FAVORITES) {
+            favorites.add(new Pair(random.nextInt(PEOPLE), liked.draw(random)));
+        }
+        return List.copyOf(favorites);
+    }
+
+    /** Draws 0 to n-1 with a weight of 1 / (rank + 1) to the power of s. */
+    private static final class Zipf {
+        private final double[] cumulated;
+
+        Zipf(int n, double s) {
+            cumulated = new double[n];
+            double sum = 0;
+            for (int i = 0; i < n; i++) {
+                sum += Math.pow(i + 1, -s);
+                cumulated[i] = sum;
+            }
+        }
+
+        int draw(Random random) {
+            double at = random.nextDouble() * cumulated[cumulated.length - 1];
+            int found = java.util.Arrays.binarySearch(cumulated, at);
+            return Math.min(cumulated.length - 1, found < 0 ? -found - 1 : found);
+        }
+    }
+}
