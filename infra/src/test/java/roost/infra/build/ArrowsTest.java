@@ -54,7 +54,7 @@ class ArrowsTest {
     void every_module_is_looked_at(String name, String folder) throws IOException {
         var sources = SourceTree.javaFiles(SourceTree.ROOT.resolve(folder + "/src/main/java"));
         boolean found = roost.stream().anyMatch(it -> it.getPackageName().startsWith("roost." + name));
-        assertThat(found).isEqualTo(!sources.isEmpty());
+        assertThat(found || sources.isEmpty()).isTrue();
     }
 
     @ParameterizedTest
