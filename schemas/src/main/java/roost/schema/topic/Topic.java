@@ -60,6 +60,11 @@ public enum Topic {
         return config;
     }
 
+    /** Whether Kafka keeps only the newest record of each key. */
+    public boolean isCompacted() {
+        return "compact".equals(config.get("cleanup.policy"));
+    }
+
     private static final class Days {
         static final long MS_1 = 86_400_000L;
         static final long MS_3 = 3 * MS_1;
