@@ -1,0 +1,120 @@
+package roost.command;
+
+import java.time.Duration;
+import roost.command.log.LogSettings;
+import roost.command.session.PasswordHashing;
+import roost.schema.Bucket;
+import roost.schema.session.SessionTokens;
+
+/**
+ * What an operator sets of the command API.
+ *
+ * @param log how to reach Kafka, and how long an append may take
+ * @param partitions P
+ * @param outcomePartition this node's partition of roost.outcomes; each node its own
+ * @param sessionSecret at least 32 bytes, the same on all API nodes
+ * @param patience how long a request waits for its outcome until it is answered 202
+ * @param maxWaiting the most commands on their way on this node; one more is answered 503
+ * @param maxWaitingPerAccount the most of one account; one more is answered 429
+ * @param passwordCost what one Argon2id hash costs
+ * @param passwordsAtOnce hashes at the same time, each with its memory
+ * @param passwordsQueued requests that may wait for a hash; one more is answered 503
+ * @param readBudget how long a question to the decider's stores may take
+ * @param internalPort where other nodes ask this node's decider stores by gRPC; 0 for no such server
+ */
+public record CommandSettings(
+        LogSettings log,
+        int partitions,
+        int outcomePartition,
+        byte[] sessionSecret,
+        Duration patience,
+        int maxWaiting,
+        int maxWaitingPerAccount,
+        PasswordHashing.Cost passwordCost,
+        int passwordsAtOnce,
+        int passwordsQueued,
+        Duration readBudget,
+        int internalPort) {
+    private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
+    private static final int DEFAULT_MAX_WAITING = 5_000;
+    private static final int DEFAULT_MAX_WAITING_PER_ACCOUNT = 100;
+    private static final int DEFAULT_PASSWORDS_QUEUED = 256;
+    private static final Duration DEFAULT_READ_BUDGET = Duration.ofSeconds(2);
+
+    /** Refuses what cannot work. */
+    public CommandSettings {
+        Bucket.checkPartitions(partitions);
+        sessionSecret = sessionSecret.clone();
+        if (sessionSecret.length < SessionTokens.MIN_SECRET_BYTES) {
+            throw new IllegalArgumentException("the session secret needs at least 32 bytes");
+        }
+        if (outcomePartition < 0 || maxWaiting < 1 || maxWaitingPerAccount < 1) {
+            throw new IllegalArgumentException("command settings out of range");
+        }
+        if (passwordsAtOnce < 1 || passwordsQueued < 1 || internalPort < 0) {
+            throw new IllegalArgumentException("command settings out of range");
+        }
+    }
+
+    /** The defaults: one node, no server for others, as many hashes at once as there are cores. */
+    public static CommandSettings of(LogSettings log, int partitions, byte[] sessionSecret) {
+        return new CommandSettings(
+                log,
+                partitions,
+                0,
+                sessionSecret,
+                DEFAULT_PATIENCE,
+                DEFAULT_MAX_WAITING,
+                DEFAULT_MAX_WAITING_PER_ACCOUNT,
+                PasswordHashing.Cost.OWASP,
+                Runtime.getRuntime().availableProcessors(),
+                DEFAULT_PASSWORDS_QUEUED,
+                DEFAULT_READ_BUDGET,
+                0);
+    }
+
+    /** The same as one of several nodes. */
+    public CommandSettings node(int ownOutcomePartition, int ownInternalPort) {
+        return new CommandSettings(
+                log,
+                partitions,
+                ownOutcomePartition,
+                sessionSecret,
+                patience,
+                maxWaiting,
+                maxWaitingPerAccount,
+                passwordCost,
+                passwordsAtOnce,
+                passwordsQueued,
+                readBudget,
+                ownInternalPort);
+    }
+
+    /** The same with another cost of a hash; less than the default is for tests. */
+    public CommandSettings hashing(PasswordHashing.Cost cost) {
+        return new CommandSettings(
+                log,
+                partitions,
+                outcomePartition,
+                sessionSecret,
+                patience,
+                maxWaiting,
+                maxWaitingPerAccount,
+                cost,
+                passwordsAtOnce,
+                passwordsQueued,
+                readBudget,
+                internalPort);
+    }
+
+    /** A copy: whoever holds the settings does not share the array. */
+    @Override
+    public byte[] sessionSecret() {
+        return sessionSecret.clone();
+    }
+
+    /** How long a command counts as on its way if its outcome never comes: longer than any request waits. */
+    Duration lifeOfWaiting() {
+        return patience.plusMillis((long) log.deliveryTimeoutMs() + log.maxBlockMs());
+    }
+}

@@ -1,0 +1,97 @@
+package roost.command.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.time.InstantSource;
+import java.util.Objects;
+import roost.command.http.input.ProfileChange;
+import roost.command.http.input.Registration;
+import roost.command.session.Logins;
+import roost.command.session.PasswordHashing;
+import roost.schema.AccountId;
+import roost.schema.account.ChangeProfile;
+import roost.schema.account.RegisterAccount;
+import roost.schema.outcome.Outcome;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+import roost.schema.session.Session;
+
+/** {@code POST /v1/accounts} and {@code PATCH /v1/accounts/me}. */
+final class AccountRoutes {
+    private final Authentication authentication;
+    private final Writes writes;
+    private final PasswordHashing passwords;
+    private final Logins logins;
+    private final InstantSource clock;
+
+    AccountRoutes(
+            Authentication authentication,
+            Writes writes,
+            PasswordHashing passwords,
+            Logins logins,
+            InstantSource clock) {
+        this.authentication = authentication;
+        this.writes = writes;
+        this.passwords = passwords;
+        this.logins = logins;
+        this.clock = clock;
+    }
+
+    void on(RouteTable routes) {
+        routes.post("/v1/accounts", this::register);
+        routes.patch("/v1/accounts/me", this::changeProfile);
+    }
+
+    private void register(Context ctx) {
+        var body = Bodies.json(ctx, Registration.FIELDS);
+        var registration = Registration.of(body, clock);
+        boolean mayRepeat = RequestHeaders.of(ctx).idempotencyKey() != null;
+        var command = new RegisterAccount(
+                registration.handle(),
+                registration.name(),
+                registration.email(),
+                passwords.hash(registration.password()),
+                registration.dateOfBirth());
+        writes.send(ctx, null, command, body.canonical("password"), (answer, outcome) -> {
+            if (mayRepeat) {
+                checkSamePassword(registration);
+            }
+            registered(answer, outcome);
+        });
+    }
+
+    /**
+     * The first outcome of an Idempotency-Key comes back whatever the password, which is no part of the hash; the token
+     * that goes with it is only for who knows the password.
+     */
+    private void checkSamePassword(Registration registration) {
+        try {
+            logins.check(registration.handle(), registration.password());
+        } catch (ProblemException e) {
+            if (e.problem().type().equals(ProblemType.WRONG_CREDENTIALS.uri())) {
+                throw new ProblemException(
+                        ProblemType.IDEMPOTENCY_KEY_REUSED, "the Idempotency-Key was used with another password");
+            }
+            throw e;
+        }
+    }
+
+    private void registered(Context ctx, Outcome outcome) {
+        AccountId account = Objects.requireNonNull(outcome.actor(), "an accepted registration names its account");
+        ctx.header(Header.LOCATION, "/v1/accounts/" + account);
+        SessionRoutes.opened(ctx, Objects.requireNonNull(outcome.result()), logins.open(account));
+    }
+
+    private void changeProfile(Context ctx) {
+        Session session = authentication.require(ctx);
+        var body = Bodies.json(ctx, ProfileChange.FIELDS);
+        var change = ProfileChange.of(body);
+        var command = new ChangeProfile(session.account(), change.name(), change.bio(), change.location());
+        writes.send(
+                ctx,
+                session.account(),
+                command,
+                body.canonical(""),
+                (answer, outcome) -> Writes.json(answer, 200, Objects.requireNonNull(outcome.result())));
+    }
+}

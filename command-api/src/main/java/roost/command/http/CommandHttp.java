@@ -1,0 +1,66 @@
+package roost.command.http;
+
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.function.Supplier;
+import roost.command.decider.DeciderReads;
+import roost.command.log.CommandSender;
+import roost.command.session.Logins;
+import roost.command.session.PasswordHashing;
+import roost.command.session.Revocations;
+import roost.schema.session.SessionTokens;
+
+/** The command API as routes to put on a Javalin server, alone or beside the read API. */
+public final class CommandHttp {
+    /**
+     * What the routes work with.
+     *
+     * @param reads the decider's state of all partitions
+     * @param secret that all API nodes share, for the hashes that idempotency keys are bound to
+     * @param partitions P
+     * @param patience how long a request waits for an outcome until it is answered 202
+     */
+    public record Parts(
+            CommandSender sender,
+            DeciderReads reads,
+            SessionTokens tokens,
+            Revocations revocations,
+            PasswordHashing passwords,
+            byte[] secret,
+            int partitions,
+            Duration patience,
+            InstantSource clock,
+            MeterRegistry meters) {}
+
+    private final Parts parts;
+
+    /** Nothing is served before {@link #routes}. */
+    public CommandHttp(Parts parts) {
+        this.parts = parts;
+    }
+
+    /** Puts every route of the command API, and how errors are written, on a server. */
+    public void routes(JavalinConfig config) {
+        Problems.install(config);
+        var table = new RouteTable(config, parts.meters());
+        var authentication = new Authentication(parts.tokens(), parts.revocations());
+        var writes = new Writes(parts.sender(), new RequestHash(parts.secret()), parts.patience());
+        var logins = new Logins(parts.reads(), parts.passwords(), parts.tokens());
+
+        new AccountRoutes(authentication, writes, parts.passwords(), logins, parts.clock()).on(table);
+        new SessionRoutes(authentication, logins, parts.revocations()).on(table);
+        new TweetRoutes(authentication, writes, parts.reads()).on(table);
+        new FavoriteRoutes(authentication, writes).on(table);
+        new FollowingRoutes(authentication, writes).on(table);
+        new CommandRoutes(authentication, parts.reads(), parts.partitions(), parts.clock()).on(table);
+        LaterRoutes.on(table);
+    }
+
+    /** Puts health and metrics on the server of the separate process. */
+    public static void operations(JavalinConfig config, Supplier<Health> health, PrometheusMeterRegistry metrics) {
+        new OperationsRoutes(health, metrics).on(config);
+    }
+}

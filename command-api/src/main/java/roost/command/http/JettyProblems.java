@@ -1,0 +1,29 @@
+package roost.command.http;
+
+import java.nio.ByteBuffer;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
+import roost.schema.problem.Problem;
+import roost.schema.problem.ProblemType;
+import roost.schema.record.Json;
+
+/** Problems for what never reaches a handler: a request line that is not HTTP, headers too large. */
+final class JettyProblems extends ErrorHandler {
+    @Override
+    protected void generateResponse(
+            Request request,
+            Response response,
+            int code,
+            @Nullable String message,
+            @Nullable Throwable cause,
+            Callback callback) {
+        ProblemType type = code >= 500 ? ProblemType.INTERNAL : ProblemType.BAD_HEADER;
+        var problem = new Problem(type.uri(), type.title(), code, "the request is not readable", null, null);
+        response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+        response.write(true, ByteBuffer.wrap(Json.LOG.writeValueAsBytes(problem)), callback);
+    }
+}

@@ -1,0 +1,58 @@
+package roost.command.http;
+
+import io.javalin.http.Context;
+import io.javalin.http.Header;
+import java.util.Objects;
+import roost.command.decider.DeciderReads;
+import roost.command.http.input.Ids;
+import roost.command.http.input.NewTweet;
+import roost.schema.TweetId;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+import roost.schema.session.Session;
+import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.TweetText;
+
+/** {@code POST /v1/tweets} and {@code DELETE /v1/tweets/{id}}. */
+final class TweetRoutes {
+    private final Authentication authentication;
+    private final Writes writes;
+    private final DeciderReads reads;
+
+    TweetRoutes(Authentication authentication, Writes writes, DeciderReads reads) {
+        this.authentication = authentication;
+        this.writes = writes;
+        this.reads = reads;
+    }
+
+    void on(RouteTable routes) {
+        routes.post("/v1/tweets", this::post);
+        routes.delete("/v1/tweets/{id}", this::delete);
+    }
+
+    private void post(Context ctx) {
+        Session session = authentication.require(ctx);
+        var body = Bodies.json(ctx, NewTweet.FIELDS);
+        var tweet = NewTweet.of(body);
+        TweetId target = tweet.inReplyTo();
+        // The author's partition does not know it: asked here, a moment old.
+        if (target != null && !reads.tweetExists(target)) {
+            throw new ProblemException(ProblemType.TWEET_NOT_FOUND, "there is no such tweet", "inReplyTo");
+        }
+        var command =
+                new PostTweet(session.account(), tweet.text(), TweetText.entities(tweet.text()), target, tweet.place());
+        writes.send(ctx, session.account(), command, body.canonical(""), (answer, outcome) -> {
+            var posted = Objects.requireNonNull(outcome.result());
+            answer.header(Header.LOCATION, "/v1/tweets/" + posted.path("id").asString());
+            Writes.json(answer, 201, posted);
+        });
+    }
+
+    private void delete(Context ctx) {
+        Session session = authentication.require(ctx);
+        TweetId tweet = Ids.tweet(ctx.pathParam("id"), "id");
+        var command = new DeleteTweet(session.account(), tweet);
+        writes.send(ctx, session.account(), command, "", (answer, outcome) -> answer.status(204));
+    }
+}

@@ -1,0 +1,18 @@
+package roost.command.log;
+
+import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+
+/**
+ * Where a command comes from.
+ *
+ * @param actor who sends it, null at registration
+ * @param idempotencyKey the client's Idempotency-Key or null
+ * @param requestHash what the key is bound to; null without a key
+ * @param traceparent W3C trace context or null
+ */
+public record Origin(
+        @Nullable AccountId actor,
+        @Nullable String idempotencyKey,
+        @Nullable String requestHash,
+        @Nullable String traceparent) {}

@@ -1,0 +1,65 @@
+package roost.command.session;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import roost.schema.AccountId;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+import roost.schema.session.SessionTokens;
+
+/**
+ * The sessions that were ended before their tokens do. Each is remembered for four times a token's life: once ended a
+ * session is refreshed nowhere, so all of its tokens have run out by then. Thread-safe.
+ */
+public final class Revocations {
+    /** How long an ended session is remembered. */
+    public static final Duration KEPT = SessionTokens.LIFE.multipliedBy(4);
+
+    private final RevocationLog log;
+    private final Cache<String, Boolean> ended;
+
+    /** None yet; what the log holds comes by {@link #learn}. */
+    public Revocations(RevocationLog log) {
+        this(log, Ticker.systemTicker());
+    }
+
+    Revocations(RevocationLog log, Ticker ticker) {
+        this.log = log;
+        this.ended = Caffeine.newBuilder().expireAfterWrite(KEPT).ticker(ticker).build();
+    }
+
+    /** Where ended sessions are written, so that every node learns of them. */
+    public interface RevocationLog {
+        /** Completes once every in-sync replica has it. */
+        CompletableFuture<Void> append(String sessionId, AccountId account);
+    }
+
+    /** Whether a session was ended. */
+    public boolean ended(String sessionId) {
+        return ended.getIfPresent(sessionId) != null;
+    }
+
+    /** A session that this or another node ended. */
+    public void learn(String sessionId) {
+        ended.put(sessionId, true);
+    }
+
+    /**
+     * Ends a session: this node knows at once, the others when they have read the log.
+     *
+     * @throws ProblemException LOG_UNAVAILABLE: other nodes may not learn of it
+     */
+    public void end(String sessionId, AccountId account) {
+        learn(sessionId);
+        try {
+            log.append(sessionId, account).join();
+        } catch (CompletionException e) {
+            throw new ProblemException(
+                    ProblemType.LOG_UNAVAILABLE, "the log did not acknowledge the end of the session; ask again");
+        }
+    }
+}
