@@ -1,0 +1,73 @@
+package roost.command.account;
+
+import java.util.Objects;
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.jspecify.annotations.Nullable;
+import roost.command.decision.Refused;
+import roost.schema.AccountId;
+import roost.schema.account.AccountRegistered;
+import roost.schema.account.ChangeProfile;
+import roost.schema.account.ProfileChanged;
+import roost.schema.api.AccountBody;
+import roost.schema.api.TweetBody;
+import roost.schema.outcome.Refusal;
+
+/**
+ * An account.
+ *
+ * @param id whose
+ * @param profile null while nobody registered it
+ */
+public record Account(AccountId id, @Nullable Profile profile) {
+    /** Nobody registered it. */
+    @EntityCreator
+    public static Account unknown(@InjectEntityId AccountId id) {
+        return new Account(id, null);
+    }
+
+    /** Refuses with ACCOUNT_NOT_FOUND what nobody registered. */
+    public void requireKnown() {
+        known();
+    }
+
+    /** As it stands at a tweet; refuses with ACCOUNT_NOT_FOUND. */
+    public TweetBody.Author asAuthor() {
+        return known().author(id);
+    }
+
+    /** As the write side answers it, without counts and viewer; refuses with ACCOUNT_NOT_FOUND. */
+    public AccountBody body() {
+        return known().body(id);
+    }
+
+    private Profile known() {
+        if (profile == null) {
+            throw new Refused(Refusal.ACCOUNT_NOT_FOUND);
+        }
+        return profile;
+    }
+
+    @CommandHandler
+    AccountBody changeProfile(ChangeProfile command, EventAppender log) {
+        Profile was = known();
+        Profile wanted = was.with(command);
+        if (!wanted.equals(was)) {
+            log.append(new ProfileChanged(id, wanted.name(), wanted.bio(), wanted.location(), wanted.avatarUrl()));
+        }
+        return wanted.body(id);
+    }
+
+    @EventSourcingHandler
+    Account on(AccountRegistered event) {
+        return new Account(id, Profile.of(event));
+    }
+
+    @EventSourcingHandler
+    Account on(ProfileChanged event) {
+        return new Account(id, Objects.requireNonNull(profile).with(event));
+    }
+}

@@ -1,0 +1,275 @@
+package roost.command.decider;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import roost.command.account.AccountStates;
+import roost.command.decider.axon.Decisions;
+import roost.command.decider.axon.Ending;
+import roost.command.decider.lane.Lane;
+import roost.command.decision.StateStore;
+import roost.command.decision.Turn;
+import roost.schema.AccountId;
+import roost.schema.account.RegisterAccount;
+import roost.schema.api.AccountBody;
+import roost.schema.log.CommandRecord;
+import roost.schema.log.EventRecord;
+import roost.schema.outcome.Outcome;
+import roost.schema.outcome.Refusal;
+import roost.schema.position.Positions;
+import roost.schema.record.Event;
+import roost.schema.record.Json;
+import roost.schema.topic.Topic;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * Decides the commands of one partition, in order. All that one command changes (state, events, outcome, progress)
+ * belongs to one Kafka transaction. What throws here is infrastructure, and ends the task.
+ */
+final class DeciderProcessor implements Processor<String, byte[], String, byte[]> {
+    private static final Logger LOG = LoggerFactory.getLogger(DeciderProcessor.class);
+
+    private final int partitions;
+    private final int outcomePartitions;
+    private final int failuresInARow;
+    private final Decisions decisions;
+    private final DeciderMetrics metrics;
+    private final Map<StateStore, KeyValueStore<String, byte[]>> stores = new EnumMap<>(StateStore.class);
+
+    private @Nullable ProcessorContext<String, byte[]> context;
+    private @Nullable OutcomeBook outcomes;
+    private @Nullable Lane lane;
+    private Progress progress = Progress.START;
+
+    DeciderProcessor(
+            int partitions, int outcomePartitions, int failuresInARow, Decisions decisions, DeciderMetrics metrics) {
+        this.partitions = partitions;
+        this.outcomePartitions = outcomePartitions;
+        this.failuresInARow = failuresInARow;
+        this.decisions = decisions;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public void init(ProcessorContext<String, byte[]> taskContext) {
+        context = taskContext;
+        for (StateStore store : StateStore.values()) {
+            stores.put(store, taskContext.getStateStore(store.storeName()));
+        }
+        outcomes = new OutcomeBook(store(StateStore.OUTCOMES));
+        lane = new Lane((store, key) -> store(store).get(key));
+        progress = Progress.decode(store(StateStore.PROGRESS).get(Progress.KEY));
+    }
+
+    @Override
+    public void process(Record<String, byte[]> record) {
+        var task = Objects.requireNonNull(context);
+        long offset = task.recordMetadata().orElseThrow().offset();
+        if (offset <= progress.offset()) {
+            LOG.warn("command at offset {} was decided before (last is {}): skipped", offset, progress.offset());
+            metrics.skipped();
+            return;
+        }
+        var turn = new Turn(task.taskId().partition(), partitions, Math.max(progress.timeMs(), record.timestamp()));
+        progress = book().trim(progress.at(offset, turn.timeMs()));
+        switch (Incoming.of(record.headers(), record.value(), turn)) {
+            case Incoming.Readable readable -> take(readable.command(), record, turn);
+            case Incoming.Unreadable unreadable -> turnAway(unreadable, record, turn);
+        }
+        store(StateStore.PROGRESS).put(Progress.KEY, progress.encode());
+    }
+
+    /** Answers with an earlier outcome where there is one, else decides. */
+    private void take(CommandRecord command, Record<String, byte[]> record, Turn turn) {
+        Outcome same = book().find(command.id(), turn.timeMs());
+        if (same != null && same.state() != Outcome.State.FAILED) {
+            metrics.repeated();
+            answer(command.reply(), same, turn);
+            return;
+        }
+        String scopedKey = scopedKey(command);
+        var first = scopedKey == null ? null : book().firstUse(scopedKey, turn.timeMs());
+        Outcome outcome;
+        String boundKey = null;
+        if (first == null) {
+            outcome = decide(command, record, turn);
+            // What failed has changed nothing and may be tried again under its key.
+            boundKey = outcome.state() == Outcome.State.FAILED ? null : scopedKey;
+        } else if (!first.requestHash().equals(hash(command))) {
+            outcome = outcome(command, Outcome.State.REFUSED, null, Refusal.IDEMPOTENCY_KEY_REUSED, null, List.of());
+        } else {
+            metrics.repeated();
+            outcome = repeated(Objects.requireNonNull(book().find(first.command(), turn.timeMs())), command);
+        }
+        metrics.ended(command.command().getClass().getSimpleName(), outcome.state());
+        progress = book().keep(progress, command.id(), outcome, boundKey, hash(command));
+        answer(command.reply(), outcome, turn);
+    }
+
+    private Outcome decide(CommandRecord command, Record<String, byte[]> record, Turn turn) {
+        var lane = Objects.requireNonNull(this.lane);
+        lane.begin(turn);
+        return switch (decisions.decide(lane, command.command(), command.id())) {
+            case Ending.Accepted accepted -> {
+                List<String> positions = publish(lane.events(), command.traceparent(), turn);
+                lane.writes()
+                        .forEach(write -> put(write.at().store(), write.at().key(), write.value()));
+                progress = progress.withFailures(0);
+                yield outcome(command, Outcome.State.ACCEPTED, accepted.result(), null, null, positions);
+            }
+            case Ending.Refused refused -> {
+                progress = progress.withFailures(0);
+                yield outcome(command, Outcome.State.REFUSED, null, refused.refusal(), null, List.of());
+            }
+            case Ending.Failed failed -> failed(command, failed.defect(), record, turn);
+        };
+    }
+
+    private Outcome failed(CommandRecord command, Throwable defect, Record<String, byte[]> record, Turn turn) {
+        String errorId = DeadLetter.errorId(turn.partition(), progress.offset());
+        LOG.error("{}: {} failed; it is in {}", errorId, command.command().getClass(), Topic.DEAD_LETTERS, defect);
+        deadLetter(record, errorId, "defect", defect.toString(), turn);
+        progress = progress.withFailures(progress.failuresInARow() + 1);
+        if (progress.failuresInARow() >= failuresInARow) {
+            throw new TooManyFailures(progress.failuresInARow(), errorId, defect);
+        }
+        return outcome(command, Outcome.State.FAILED, null, null, errorId, List.of());
+    }
+
+    /** What is no command is kept for an operator, and whoever waits for it hears so. */
+    private void turnAway(Incoming.Unreadable unreadable, Record<String, byte[]> record, Turn turn) {
+        String errorId = DeadLetter.errorId(turn.partition(), progress.offset());
+        LOG.warn("{}: not a command: {}", errorId, unreadable.reason());
+        deadLetter(record, errorId, unreadable.kind().label(), unreadable.reason(), turn);
+        UUID id = unreadable.id();
+        if (id != null) {
+            var outcome = new Outcome(
+                    turn.partition() + "-" + id,
+                    Incoming.type(record.headers()),
+                    unreadable.actor(),
+                    Outcome.State.FAILED,
+                    null,
+                    null,
+                    errorId,
+                    List.of());
+            if (book().find(id, turn.timeMs()) == null) {
+                progress = book().keep(progress, id, outcome, null, null);
+            }
+            answer(unreadable.reply(), outcome, turn);
+        }
+    }
+
+    private List<String> publish(List<Event> events, @Nullable String traceparent, Turn turn) {
+        var task = Objects.requireNonNull(context);
+        var highest = new LinkedHashMap<Topic, Long>();
+        long seq = progress.seq();
+        for (Event event : events) {
+            var placed = new EventRecord(event, turn.partition(), ++seq, turn.timeMs(), traceparent);
+            task.forward(
+                    new Record<>(event.key(), placed.value(), turn.timeMs(), placed.headers()),
+                    placed.topic().topicName());
+            if (placed.topic() != Topic.CREDENTIALS) { // which no reader waits for
+                highest.put(placed.topic(), seq);
+            }
+        }
+        progress = progress.withSeq(seq);
+        var positions = new ArrayList<String>(highest.size());
+        highest.forEach((topic, last) ->
+                positions.add(new Positions.Position(topic.shortName(), turn.partition(), last).toString()));
+        return positions;
+    }
+
+    private void answer(@Nullable Integer reply, Outcome outcome, Turn turn) {
+        if (reply != null && reply >= 0 && reply < outcomePartitions) {
+            Objects.requireNonNull(context)
+                    .forward(
+                            new Record<>(
+                                    reply + "/" + outcome.commandId(),
+                                    Json.LOG.writeValueAsBytes(outcome),
+                                    turn.timeMs()),
+                            Topic.OUTCOMES.topicName());
+        }
+    }
+
+    private void deadLetter(Record<String, byte[]> record, String errorId, String kind, String reason, Turn turn) {
+        metrics.deadLetter(kind);
+        Objects.requireNonNull(context)
+                .forward(DeadLetter.of(record, errorId, kind, reason, turn.timeMs()), Topic.DEAD_LETTERS.topicName());
+    }
+
+    private Outcome outcome(
+            CommandRecord command,
+            Outcome.State state,
+            @Nullable Object result,
+            @Nullable Refusal refusal,
+            @Nullable String errorId,
+            List<String> positions) {
+        AccountId actor = command.command() instanceof RegisterAccount && result instanceof AccountBody opened
+                ? opened.id()
+                : command.actor();
+        JsonNode body = result == null ? null : Json.LOG.valueToTree(result);
+        return new Outcome(
+                command.publicId(partitions),
+                roost.schema.log.MessageTypes.nameOf(command.command().getClass()),
+                actor,
+                state,
+                body,
+                refusal,
+                errorId,
+                positions);
+    }
+
+    /** The first outcome under the id of the command that repeats it. */
+    private Outcome repeated(Outcome first, CommandRecord again) {
+        return new Outcome(
+                again.publicId(partitions),
+                first.commandType(),
+                first.actor(),
+                first.state(),
+                first.result(),
+                first.refusal(),
+                first.errorId(),
+                first.positions());
+    }
+
+    private static @Nullable String scopedKey(CommandRecord command) {
+        if (command.idempotencyKey() == null) {
+            return null;
+        }
+        String scope = command.command() instanceof RegisterAccount register
+                ? AccountStates.handleId(register.handle())
+                : String.valueOf(command.actor());
+        return scope + "/" + command.idempotencyKey();
+    }
+
+    private static String hash(CommandRecord command) {
+        return Objects.requireNonNullElse(command.requestHash(), "");
+    }
+
+    private void put(StateStore store, String key, byte @Nullable [] value) {
+        if (value == null) {
+            store(store).delete(key);
+        } else {
+            store(store).put(key, value);
+        }
+    }
+
+    private KeyValueStore<String, byte[]> store(StateStore store) {
+        return Objects.requireNonNull(stores.get(store));
+    }
+
+    private OutcomeBook book() {
+        return Objects.requireNonNull(outcomes);
+    }
+}

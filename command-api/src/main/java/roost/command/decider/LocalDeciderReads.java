@@ -1,0 +1,97 @@
+package roost.command.decider;
+
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntPredicate;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.StreamsException;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import roost.command.account.AccountStates;
+import roost.command.account.Login;
+import roost.command.decision.EntityState;
+import roost.command.decision.StateStore;
+import roost.command.tweet.TweetStates;
+import roost.schema.AccountId;
+import roost.schema.Bucket;
+import roost.schema.TweetId;
+import roost.schema.outcome.Outcome;
+
+/** Reads the stores of the tasks that are active on this node, by Kafka Streams' interactive queries. */
+final class LocalDeciderReads implements DeciderReads {
+    private final KafkaStreams streams;
+    private final int partitions;
+    private final IntPredicate elsewhere;
+
+    /** @param elsewhere whether another node is known to hold a partition */
+    LocalDeciderReads(KafkaStreams streams, int partitions, IntPredicate elsewhere) {
+        this.streams = streams;
+        this.partitions = partitions;
+        this.elsewhere = elsewhere;
+    }
+
+    @Override
+    public Optional<Credentials> credentials(String handle) {
+        String id = AccountStates.handleId(handle);
+        int partition = Bucket.partition(Bucket.of(handle), partitions);
+        var owned = entity(AccountStates.HANDLES, id, partition);
+        AccountId owner = owned == null ? null : owned.owner();
+        if (owner == null) {
+            return Optional.empty();
+        }
+        var account = entity(AccountStates.ACCOUNTS, owner, partition);
+        Login login = entity(AccountStates.LOGINS, owner, partition);
+        return account == null || login == null || login.passwordHash() == null
+                ? Optional.empty()
+                : Optional.of(new Credentials(owner, login.passwordHash(), account.body()));
+    }
+
+    @Override
+    public boolean accountExists(AccountId account) {
+        return entity(AccountStates.ACCOUNTS, account, account.partition(partitions)) != null;
+    }
+
+    @Override
+    public boolean tweetExists(TweetId tweet) {
+        return entity(TweetStates.TWEETS, tweet, tweet.partition(partitions)) != null;
+    }
+
+    @Override
+    public Optional<Outcome> outcome(int partition, UUID command) {
+        return read(partition, StateStore.PROGRESS, progress -> {
+            long nowMs = Progress.decode(progress.get(Progress.KEY)).timeMs();
+            return read(
+                    partition,
+                    StateStore.OUTCOMES,
+                    store -> Optional.ofNullable(OutcomeBook.find(store, command, nowMs)));
+        });
+    }
+
+    private <I, E> @Nullable E entity(EntityState<I, E> state, I id, int partition) {
+        return read(partition, state.store(), store -> {
+                    byte[] bytes = store.get(state.key(id));
+                    return bytes == null
+                            ? Optional.<E>empty()
+                            : Optional.of(state.decode().apply(id, bytes));
+                })
+                .orElse(null);
+    }
+
+    private <R> R read(
+            int partition,
+            StateStore store,
+            java.util.function.Function<ReadOnlyKeyValueStore<String, byte[]>, R> question) {
+        try {
+            return question.apply(streams.store(StoreQueryParameters.fromNameAndType(
+                            store.storeName(), QueryableStoreTypes.<String, byte[]>keyValueStore())
+                    .withPartition(partition)));
+        } catch (InvalidStateStoreException e) {
+            throw new PartitionNotHere(partition, !elsewhere.test(partition), e);
+        } catch (StreamsException | IllegalStateException notRunning) {
+            throw new PartitionNotHere(partition, !elsewhere.test(partition), notRunning);
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package roost.command.tweet;
+
+import java.util.List;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.axonframework.modelling.annotation.InjectEntity;
+import roost.command.account.Account;
+import roost.command.decision.Refused;
+import roost.command.decision.Turn;
+import roost.schema.TweetId;
+import roost.schema.api.TweetBody;
+import roost.schema.outcome.Refusal;
+import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.TweetPosted;
+
+/** Posting: decided in the author's partition, where the tweet will live. */
+public final class Posting {
+    /**
+     * The author must exist. What is replied to must exist if it lives in this partition; elsewhere the API node has
+     * asked, a moment ago.
+     */
+    @CommandHandler
+    TweetBody post(
+            PostTweet command,
+            @InjectEntity(idProperty = "author") Account author,
+            @InjectEntity(idProperty = "bucket") TweetIds ids,
+            Tweets tweets,
+            Turn turn,
+            EventAppender log) {
+        TweetBody.Author shown = author.asAuthor();
+        TweetId target = command.inReplyTo();
+        if (target != null && turn.holds(target.bucket()) && !tweets.exists(target)) {
+            throw new Refused(Refusal.TWEET_NOT_FOUND);
+        }
+        TweetId id = ids.next(turn.timeMs());
+        var posted = new TweetPosted(
+                id, author.id(), command.text(), command.entities(), target, command.place(), id.time());
+        log.append(posted);
+        return new TweetBody(
+                id,
+                shown,
+                posted.text(),
+                posted.createdAt(),
+                posted.place(),
+                List.of(),
+                target,
+                null,
+                null,
+                posted.entities(),
+                null,
+                null);
+    }
+}

@@ -1,0 +1,58 @@
+package roost.command.tweet;
+
+import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
+import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
+import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
+import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
+import org.axonframework.messaging.eventhandling.gateway.EventAppender;
+import org.jspecify.annotations.Nullable;
+import roost.command.decision.Refused;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.outcome.Refusal;
+import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetPosted;
+
+/**
+ * A tweet: no more than deleting it asks for.
+ *
+ * @param id which
+ * @param author null while it was not posted, and again once it is deleted
+ * @param inReplyTo or null
+ */
+public record Tweet(
+        TweetId id, @Nullable AccountId author, @Nullable TweetId inReplyTo) {
+    /** Not posted, or deleted. */
+    @EntityCreator
+    public static Tweet none(@InjectEntityId TweetId id) {
+        return new Tweet(id, null, null);
+    }
+
+    /** Refuses with TWEET_NOT_FOUND what was not posted or is deleted; else says whose it is. */
+    public AccountId requireThere() {
+        if (author == null) {
+            throw new Refused(Refusal.TWEET_NOT_FOUND);
+        }
+        return author;
+    }
+
+    @CommandHandler
+    void delete(DeleteTweet command, EventAppender log) {
+        AccountId owner = requireThere();
+        if (!owner.equals(command.actor())) {
+            throw new Refused(Refusal.NOT_THE_AUTHOR);
+        }
+        log.append(new TweetDeleted(id, owner, inReplyTo, null, null));
+    }
+
+    @EventSourcingHandler
+    Tweet on(TweetPosted event) {
+        return new Tweet(id, event.author(), event.inReplyTo());
+    }
+
+    @EventSourcingHandler
+    Tweet on(TweetDeleted event) {
+        return none(event.tweet());
+    }
+}

@@ -1,0 +1,60 @@
+package roost.command.tweet;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import roost.command.decision.EntityState;
+import roost.command.decision.StateReader;
+import roost.command.decision.StateStore;
+import roost.command.decision.StateWriter;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.tweet.TweetEvent;
+
+/** How tweets are kept in the decider's stores. */
+public final class TweetStates {
+    /** {@code tweet/<id>}: author and what it replies to; gone once it is deleted. */
+    public static final EntityState<TweetId, Tweet> TWEETS = new EntityState<>(
+            TweetId.class,
+            Tweet.class,
+            StateStore.ENTITIES,
+            "tweet/",
+            event -> event instanceof TweetEvent tweet ? tweet.tweet() : null,
+            TweetStates::encode,
+            TweetStates::decode);
+
+    /** {@code tweet-ids/<bucket>}: the highest id given out. */
+    public static final EntityState<Integer, TweetIds> TWEET_IDS = new EntityState<>(
+            Integer.class,
+            TweetIds.class,
+            StateStore.ENTITIES,
+            "tweet-ids/",
+            event -> event instanceof TweetEvent tweet ? tweet.tweet().bucket() : null,
+            ids -> ids.last() == 0
+                    ? null
+                    : new StateWriter(1).number(ids.last()).toBytes(),
+            (bucket, bytes) ->
+                    new TweetIds(bucket, StateReader.ofVersion(1, bytes).number()));
+
+    /** All of them. */
+    public static final List<EntityState<?, ?>> ALL = List.of(TWEETS, TWEET_IDS);
+
+    private TweetStates() {}
+
+    private static byte @Nullable [] encode(Tweet tweet) {
+        AccountId author = tweet.author();
+        TweetId target = tweet.inReplyTo();
+        return author == null
+                ? null
+                : new StateWriter(1)
+                        .number(author.value())
+                        .number(target == null ? 0 : target.value())
+                        .toBytes();
+    }
+
+    private static Tweet decode(TweetId id, byte[] bytes) {
+        var in = StateReader.ofVersion(1, bytes);
+        var author = new AccountId(in.number());
+        long target = in.number();
+        return new Tweet(id, author, target == 0 ? null : new TweetId(target));
+    }
+}

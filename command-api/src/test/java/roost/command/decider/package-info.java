@@ -1,0 +1,5 @@
+/** Tests of the decider. */
+@NullMarked
+package roost.command.decider;
+
+import org.jspecify.annotations.NullMarked;
