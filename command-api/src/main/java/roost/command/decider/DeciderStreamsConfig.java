@@ -5,6 +5,7 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
+import roost.command.decider.memory.BoundedRocksDb;
 import roost.schema.topic.Layout;
 
 /** The Kafka Streams settings of the decider, each with its reason. */

@@ -89,11 +89,11 @@ final class Arrows {
                 .resideInAnyPackage(AXON);
     }
 
-    /** RocksDB itself is touched where home timelines are kept, and nowhere else. */
+    /** RocksDB itself is touched where home timelines are kept and where the decider's memory is bounded, only there. */
     ArchRule rocksDbOnlyKeepsProjections() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackage(within("projection"))
+                .resideOutsideOfPackages(within("projection"), within("command.decider.memory"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROCKSDB);

@@ -25,7 +25,7 @@ import roost.schema.tweet.PostTweet;
 
 /** Commands of every kind against a lane in memory, until the code they run through is compiled. */
 final class WarmUp {
-    private static final int ROUNDS = 150;
+    private static final int ROUNDS = 80;
     private static final UUID ID = new UUID(0, 0);
 
     private final Decisions decisions;

@@ -1,4 +1,4 @@
-package roost.command.decider;
+package roost.command.decider.memory;
 
 import java.util.Map;
 import org.apache.kafka.streams.state.RocksDBConfigSetter;
@@ -15,7 +15,7 @@ import org.rocksdb.WriteBufferManager;
  */
 public final class BoundedRocksDb implements RocksDBConfigSetter {
     /** The Streams setting that holds the bound: bytes, of the first decider of a process. */
-    static final String BYTES_CONFIG = "roost.decider.rocksdb.bytes";
+    public static final String BYTES_CONFIG = "roost.decider.rocksdb.bytes";
 
     private static final long WRITE_BUFFER_BYTES = 4L << 20;
 
