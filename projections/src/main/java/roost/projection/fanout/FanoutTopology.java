@@ -3,6 +3,7 @@ package roost.projection.fanout;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.ToLongBiFunction;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -56,12 +57,29 @@ public final class FanoutTopology {
      *     {@code application=roost-fanout}
      */
     public static Topology build(Layout layout, FanoutSettings settings, MeterRegistry metrics) {
+        return build(layout, settings, metrics, (topic, partition) -> 0);
+    }
+
+    /**
+     * The same for a group whose offsets are known: a position that was applied before a restart is then marked even
+     * where no event follows.
+     *
+     * @param committed (topic, partition) to a lower bound of the offset that this application's group has committed, the
+     *     next to be read; 0: not known. Asked on the stream thread, at most once in a mark interval and only after a
+     *     start: it must answer at once, from what it has
+     */
+    public static Topology build(
+            Layout layout,
+            FanoutSettings settings,
+            MeterRegistry metrics,
+            ToLongBiFunction<String, Integer> committed) {
         var bytes = new ByteArrayDeserializer();
         var value = new ByteArraySerializer();
         return new Topology()
                 .addSource("tweets", bytes, bytes, Topic.TWEETS.topicName())
                 .addSource("follows", bytes, bytes, Topic.FOLLOWS.topicName())
-                .addProcessor("fanout", () -> new FanoutProcessor(layout, settings, metrics), "tweets", "follows")
+                .addProcessor(
+                        "fanout", () -> new FanoutProcessor(layout, settings, metrics, committed), "tweets", "follows")
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(FOLLOWERS),
