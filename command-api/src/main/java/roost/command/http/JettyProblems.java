@@ -14,6 +14,11 @@ import roost.schema.record.Json;
 /** Problems for what never reaches a handler: a request line that is not HTTP, headers too large. */
 final class JettyProblems extends ErrorHandler {
     @Override
+    public boolean errorPageForMethod(String method) {
+        return true;
+    }
+
+    @Override
     protected void generateResponse(
             Request request,
             Response response,

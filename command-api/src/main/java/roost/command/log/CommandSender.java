@@ -85,13 +85,13 @@ public final class CommandSender {
                     origin.requestHash(),
                     clock.millis(),
                     origin.traceparent()));
-            CompletableFuture.anyOf(acknowledged, outcome).join();
+            CompletableFuture.anyOf(outcome, acknowledged).join();
             appended.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             stands = true;
             return new Sent(id, outcome);
         } catch (CompletionException e) {
             unacknowledged.increment();
-            LOG.warn("no acknowledgement for command {}: {}", id, String.valueOf(e.getCause()));
+            LOG.debug("no acknowledgement for command {}: {}", id, String.valueOf(e.getCause()));
             throw new ProblemException(
                     ProblemType.LOG_UNAVAILABLE,
                     "the log did not acknowledge the command in time; it may stand or not");

@@ -1,0 +1,105 @@
+package roost.command.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.favorite.FavoriteTweet;
+import roost.schema.favorite.UnfavoriteTweet;
+import roost.schema.follow.FollowAccount;
+import roost.schema.follow.UnfollowAccount;
+import roost.schema.outcome.Refusal;
+import roost.schema.problem.ProblemType;
+import roost.schema.record.Command;
+
+/** Favorites and follows, and the relations that come later. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class RelationRoutesTest {
+    private static final AccountId BOB = AccountId.of(2, 10);
+    private static final TweetId TWEET = TweetId.of(1_772_366_400_000L, 10, 0);
+
+    private final ServedApi api = new ServedApi();
+
+    @AfterAll
+    void stop() {
+        api.close();
+    }
+
+    @BeforeEach
+    void nothingOnTheLog() {
+        api.log.records.clear();
+        api.accept(null, "follows:2:4");
+    }
+
+    @Test
+    void eachIsSentToWhoDecides() {
+        assertSent("PUT", "/v1/favorites/" + TWEET, new FavoriteTweet(ServedApi.ANN, TWEET));
+        assertSent("DELETE", "/v1/favorites/" + TWEET, new UnfavoriteTweet(ServedApi.ANN, TWEET));
+        assertSent("PUT", "/v1/following/" + BOB, new FollowAccount(ServedApi.ANN, BOB));
+        assertSent("DELETE", "/v1/following/" + BOB, new UnfollowAccount(ServedApi.ANN, BOB));
+    }
+
+    @Test
+    void aWriteThatChangedNothingAddsNoPosition() {
+        api.accept(null);
+
+        var answer = api.asAnn("PUT", "/v1/following/" + BOB, null, "Roost-Position", "tweets:0:1");
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Roost-Position")).contains("tweets:0:1");
+        assertThat(api.asAnn("PUT", "/v1/following/" + BOB, null).headers().firstValue("Roost-Position"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PUT,/v1/following/8202,SELF_FOLLOW",
+        "PUT,/v1/following/8202,ACCOUNT_NOT_FOUND",
+        "PUT,/v1/favorites/8202,TWEET_NOT_FOUND"
+    })
+    void aRefusalIsItsProblem(String method, String path, Refusal refusal) {
+        api.refuse(refusal);
+
+        Answers.assertProblem(api.asAnn(method, path, null), refusal.problem());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"PUT", "DELETE"})
+    void idsThatAreNoneAre400(String method) {
+        Answers.assertProblem(api.asAnn(method, "/v1/favorites/12a", null), ProblemType.BAD_ID);
+        Answers.assertProblem(api.asAnn(method, "/v1/following/4095", null), ProblemType.BAD_ID);
+        Answers.assertProblem(api.asAnn(method, "/v1/following/%2e%2e", null), ProblemType.BAD_ID);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "DELETE,/v1/accounts/me",
+        "PUT,/v1/retweets/1",
+        "DELETE,/v1/retweets/1",
+        "PUT,/v1/bookmarks/1",
+        "DELETE,/v1/bookmarks/1",
+        "PUT,/v1/blocks/1",
+        "DELETE,/v1/blocks/1",
+        "PUT,/v1/mutes/1",
+        "DELETE,/v1/mutes/1",
+        "POST,/v1/media"
+    })
+    void whatComesLaterIs501(String method, String path) {
+        Answers.assertProblem(api.asAnn(method, path, null), ProblemType.NOT_IMPLEMENTED);
+    }
+
+    private void assertSent(String method, String path, Command command) {
+        api.log.records.clear();
+        var answer = api.asAnn(method, path, null);
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Roost-Position")).contains("follows:2:4");
+        assertThat(api.log.only().command()).isEqualTo(command);
+        assertThat(api.log.only().actor()).isEqualTo(ServedApi.ANN);
+    }
+}
