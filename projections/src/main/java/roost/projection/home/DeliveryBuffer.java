@@ -1,0 +1,120 @@
+package roost.projection.home;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * New deliveries of a partition in memory: arrays of primitives, the entries of a reader linked from the newest to the
+ * oldest. One thread adds, any number read meanwhile: an entry is published by a release-store of its reader's head,
+ * after everything it leads to was written. Adding an entry is three array writes and no allocation.
+ */
+final class DeliveryBuffer {
+    /** The largest local number; a larger one on the log is not one of ours (the array of heads would not fit). */
+    static final int MAX_LOCAL = (1 << 25) - 1;
+
+    private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final int FIRST_CAPACITY = 1 << 10;
+
+    private volatile Columns columns;
+    private int entries;
+    private int tweets;
+    private int maxLocal = -1;
+
+    /**
+     * The arrays. They are replaced by larger copies; who reads the old ones misses only what came after.
+     *
+     * @param head by local number: 1 + the index of the newest entry, 0 for none
+     * @param link by entry: index into the tweets, and in the upper half 1 + the index of the next older entry
+     * @param tweet by tweet: raw id
+     * @param author by tweet: raw id
+     * @param arrival by tweet
+     */
+    @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
+    private record Columns(int[] head, long[] link, long[] tweet, long[] author, long[] arrival) {}
+
+    DeliveryBuffer(int locals) {
+        columns = new Columns(
+                new int[locals],
+                new long[FIRST_CAPACITY],
+                new long[FIRST_CAPACITY],
+                new long[FIRST_CAPACITY],
+                new long[FIRST_CAPACITY]);
+    }
+
+    /** The number of entries. */
+    int size() {
+        return entries;
+    }
+
+    /** The largest local number that has an entry, -1 if none has. */
+    int maxLocal() {
+        return maxLocal;
+    }
+
+    /** How many local numbers have a place. */
+    int locals() {
+        return columns.head.length;
+    }
+
+    /** One tweet for many readers, whose numbers ascend. */
+    void push(long tweet, long author, long arrival, int[] locals, int count) {
+        if (count == 0) {
+            return;
+        }
+        Columns a = room(locals[count - 1], count);
+        int t = tweets++;
+        a.tweet[t] = tweet;
+        a.author[t] = author;
+        a.arrival[t] = arrival;
+        int[] head = a.head;
+        long[] link = a.link;
+        int e = entries;
+        for (int i = 0; i < count; i++) {
+            int local = locals[i];
+            link[e] = (long) head[local] << Integer.SIZE | t;
+            HEAD.setRelease(head, local, ++e);
+        }
+        entries = e;
+    }
+
+    /** Hands out a reader's entries, the newest arrival first. Any thread. */
+    void forEach(int local, EntrySink sink) {
+        Columns a = columns;
+        if (local >= a.head.length) {
+            return;
+        }
+        int at = (int) HEAD.getAcquire(a.head, local);
+        while (at != 0) {
+            long link = a.link[at - 1];
+            int t = (int) link;
+            sink.offer(a.tweet[t], a.author[t], a.arrival[t]);
+            at = (int) (link >>> Integer.SIZE);
+        }
+    }
+
+    /** Whether a reader has entries. */
+    boolean has(int local) {
+        Columns a = columns;
+        return local < a.head.length && (int) HEAD.getAcquire(a.head, local) != 0;
+    }
+
+    private Columns room(int local, int count) {
+        Columns a = columns;
+        maxLocal = Math.max(maxLocal, local);
+        boolean heads = local >= a.head.length;
+        boolean links = entries + count > a.link.length;
+        boolean ids = tweets == a.tweet.length;
+        if (heads || links || ids) {
+            int more = 2 * tweets;
+            a = new Columns(
+                    heads ? Arrays.copyOf(a.head, Math.min(MAX_LOCAL, local + (local >> 1)) + 1) : a.head,
+                    links ? Arrays.copyOf(a.link, Math.max(2 * entries, entries + count)) : a.link,
+                    ids ? Arrays.copyOf(a.tweet, more) : a.tweet,
+                    ids ? Arrays.copyOf(a.author, more) : a.author,
+                    ids ? Arrays.copyOf(a.arrival, more) : a.arrival);
+            columns = a;
+        }
+        return a;
+    }
+}

@@ -1,0 +1,115 @@
+package roost.projection.home;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongPredicate;
+import java.util.stream.IntStream;
+import roost.projection.relation.Followees;
+import roost.projection.relation.RelationStore;
+import roost.projection.sourcelog.SourceProgress;
+import roost.projection.sourcelog.SourceProgress.Of;
+import roost.schema.AccountId;
+import roost.schema.position.Positions;
+import roost.schema.topic.Topic;
+
+/** Reads of a partition from its two stores. */
+final class PartitionHome implements HomeReader {
+    private final HomeStore home;
+    private final RelationStore relations;
+    private final int deliveryPartitions;
+
+    PartitionHome(HomeStore home, RelationStore relations, int deliveryPartitions) {
+        this.home = home;
+        this.relations = relations;
+        this.deliveryPartitions = deliveryPartitions;
+    }
+
+    @Override
+    public boolean await(List<Positions.Position> positions, long maxWaitMs) throws InterruptedException {
+        long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxWaitMs);
+        for (Positions.Position p : positions) {
+            boolean tweets = p.topic().equals(Topic.TWEETS.shortName());
+            boolean follows = p.topic().equals(Topic.FOLLOWS.shortName());
+            if (!tweets && !follows) {
+                continue;
+            }
+            if (p.partition() < 0 || p.partition() >= home.progress().sources()) {
+                throw new IllegalArgumentException("there is no decider partition " + p.partition());
+            }
+            boolean there = reaches(home.progress(), tweets ? Of.TWEETS : Of.FOLLOWS, p, until)
+                    && (tweets || reaches(relations.progress(), Of.FOLLOWS, p, until));
+            if (!there) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean reaches(SourceProgress progress, Of topic, Positions.Position p, long untilNanos)
+            throws InterruptedException {
+        return progress.await(topic, p.partition(), p.seq(), untilNanos);
+    }
+
+    @Override
+    public HomePage home(long reader, long below, long since, int limit) {
+        int local = local(reader);
+        if (below < 0 || since < 0 || (below > 0 && since > 0) || limit < 1 || limit > MAX_LIMIT) {
+            throw new IllegalArgumentException("below, since or limit is out of bounds");
+        }
+        long mark = Arrival.markOf(home.seen());
+        Followees followees = relations.followees(local);
+        var pulls = new Pulls(reader, followees, relations);
+        LongPredicate read = author -> author == reader || followees.contains(author);
+        return since > 0
+                ? since(local, since, limit, mark, read, pulls)
+                : below(local, below, limit, mark, read, pulls);
+    }
+
+    private HomePage below(int local, long below, int limit, long mark, LongPredicate read, Pulls pulls) {
+        long end = below == 0 ? Long.MAX_VALUE : below;
+        var collector = new PageCollector(end, mark, read, limit + 1);
+        long completeFrom = home.horizon().completeFrom();
+        long cut = home.forEach(local, collector);
+        List<HomePage.Entry> entries = collector.first(limit);
+        long low = entries.size() == limit ? entries.getLast().tweet() : 0;
+        return new HomePage(
+                entries, pulls.inRange(low, end, Math.max(completeFrom, cut)), mark, collector.size() > limit);
+    }
+
+    private HomePage since(int local, long since, int limit, long mark, LongPredicate read, Pulls pulls) {
+        var collector = new SinceCollector(since, mark, read);
+        boolean known = since >= home.horizon().arrivalsFrom();
+        home.forEach(local, collector);
+        if (!collector.isEmpty()) {
+            home.forEach(local, collector.withoutKnown());
+        }
+        return collector.page(limit, known ? pulls.ofBig() : pulls.ofAll());
+    }
+
+    @Override
+    public List<Following> following(long reader) {
+        Followees followees = relations.followees(local(reader));
+        var list = new ArrayList<>(IntStream.range(0, followees.size())
+                .mapToObj(i -> new Following(followees.account(i), followees.sinceMs(i)))
+                .toList());
+        list.sort(Comparator.comparingLong(Following::sinceMs)
+                .thenComparingLong(Following::account)
+                .reversed());
+        return List.copyOf(list);
+    }
+
+    @Override
+    public long horizon() {
+        return home.horizon().completeFrom();
+    }
+
+    private int local(long reader) {
+        if (reader < AccountId.of(1, 0).value()
+                || AccountId.partition(reader, deliveryPartitions) != home.partition()) {
+            throw new IllegalArgumentException("account " + reader + " does not read in partition " + home.partition());
+        }
+        return AccountId.local(reader, deliveryPartitions);
+    }
+}

@@ -1,0 +1,86 @@
+package roost.projection.home;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import roost.projection.relation.Followees;
+import roost.projection.relation.RelationStore;
+import roost.schema.relation.BigAuthor;
+
+/** Works out of whom a reader's pushed entries may lack tweets. */
+final class Pulls {
+    private static final long NEWEST = 0;
+
+    private final long reader;
+    private final Followees followees;
+    private final RelationStore relations;
+
+    Pulls(long reader, Followees followees, RelationStore relations) {
+        this.reader = reader;
+        this.followees = followees;
+        this.relations = relations;
+    }
+
+    /**
+     * For the tweet ids in {@code [low, below)}: of followee f those are complete that are at least {@code completeFrom}
+     * and f's floor and lie in no big era of f.
+     *
+     * @param completeFrom horizon and cut, the larger
+     */
+    List<HomePage.Pull> inRange(long low, long below, long completeFrom) {
+        var highest = new LinkedHashMap<Long, Long>();
+        if (completeFrom > low) {
+            highest.put(reader, Math.min(below, completeFrom));
+        }
+        if (Math.max(completeFrom, followees.maxFloor()) > low) {
+            for (int i = 0; i < followees.size(); i++) {
+                long bound = Math.max(completeFrom, followees.floor(i));
+                if (bound > low) {
+                    highest.put(followees.account(i), Math.min(below, bound));
+                }
+            }
+        }
+        for (long author : relations.bigAuthors()) {
+            if (isRead(author)) {
+                for (BigAuthor.Era era : relations.eras(author)) {
+                    if (era.reaches(low, below)) {
+                        long end = era.until() == null ? below : Math.min(below, era.until() + 1);
+                        highest.merge(author, end, Math::max);
+                    }
+                }
+            }
+        }
+        return list(highest);
+    }
+
+    /** All that are read, from the newest. */
+    List<HomePage.Pull> ofAll() {
+        var all = new LinkedHashMap<Long, Long>();
+        all.put(reader, Long.MAX_VALUE);
+        for (int i = 0; i < followees.size(); i++) {
+            all.put(followees.account(i), Long.MAX_VALUE);
+        }
+        return list(all);
+    }
+
+    /** Those that are or were too big to push, from the newest. */
+    List<HomePage.Pull> ofBig() {
+        var all = new LinkedHashMap<Long, Long>();
+        for (long author : relations.bigAuthors()) {
+            if (isRead(author)) {
+                all.put(author, Long.MAX_VALUE);
+            }
+        }
+        return list(all);
+    }
+
+    private boolean isRead(long author) {
+        return author == reader || followees.contains(author);
+    }
+
+    private static List<HomePage.Pull> list(Map<Long, Long> highest) {
+        return highest.entrySet().stream()
+                .map(e -> new HomePage.Pull(e.getKey(), e.getValue() == Long.MAX_VALUE ? NEWEST : e.getValue()))
+                .toList();
+    }
+}

@@ -1,0 +1,52 @@
+package roost.projection.relation;
+
+import java.util.Arrays;
+
+/**
+ * Whom a reader follows at some moment. Immutable.
+ *
+ * <p>The three arrays run in parallel, ordered by account.
+ */
+public final class Followees {
+    private final long[] accounts;
+    private final long[] floors;
+    private final long[] sinces;
+    private final long maxFloor;
+
+    Followees(long[] accounts, long[] floors, long[] sinces) {
+        this.accounts = accounts;
+        this.floors = floors;
+        this.sinces = sinces;
+        this.maxFloor = Arrays.stream(floors).max().orElse(0);
+    }
+
+    /** How many. */
+    public int size() {
+        return accounts.length;
+    }
+
+    /** Whether the account is followed. */
+    public boolean contains(long account) {
+        return Arrays.binarySearch(accounts, account) >= 0;
+    }
+
+    /** The i-th account, raw id; ascending. */
+    public long account(int i) {
+        return accounts[i];
+    }
+
+    /** The smallest tweet id from which the i-th account's tweets were delivered completely. */
+    public long floor(int i) {
+        return floors[i];
+    }
+
+    /** When the i-th follow began, milliseconds since 1970. */
+    public long sinceMs(int i) {
+        return sinces[i];
+    }
+
+    /** The largest floor, 0 if there is none. */
+    public long maxFloor() {
+        return maxFloor;
+    }
+}

@@ -1,0 +1,259 @@
+package roost.projection.relation;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import roost.projection.sourcelog.SourceLogStore;
+import roost.projection.sourcelog.StoreEnvironment;
+import roost.projection.sourcelog.Table;
+import roost.schema.AccountId;
+import roost.schema.record.UndecodableRecord;
+import roost.schema.relation.BigAuthor;
+import roost.schema.relation.FollowRelation;
+import roost.schema.relation.Relation;
+import roost.schema.relation.RelationMark;
+import roost.schema.topic.Topic;
+
+/**
+ * The relations of a delivery partition's readers. Follows: a row of {@link FollowChange} for each reader (key: 1,
+ * local number), to which each write of the buffer appends; of a pair the change with the highest seq stands, so what
+ * comes again or out of order does no harm. Big authors: all in memory, and each under its own key (2, author).
+ */
+public final class RelationStore extends SourceLogStore {
+    /** Its name. */
+    public static final String NAME = "relations";
+
+    private static final int MAX_LOCAL = (1 << 25) - 1;
+    private static final byte READER = 1;
+    private static final byte BIG = 2;
+    /** Changes appended before a reader's row is read back and what no longer stands is dropped. */
+    private static final int MERGE_AFTER = 64;
+
+    private final int deliveryPartitions;
+    private final FolloweeCache cache = new FolloweeCache();
+    private final Map<Long, BigAuthor> big = new ConcurrentHashMap<>();
+    private final Map<Long, BigAuthor> bigBuffer = new HashMap<>();
+
+    private volatile Buffers buffers = new Buffers(new ConcurrentHashMap<>(), null);
+    private int changes;
+    /** By local number: changes appended since the row was last merged. */
+    private byte[] appended = new byte[0];
+
+    /** Changes by reader's local number, immutable lists: what takes new ones, and what is being written. */
+    private record Buffers(
+            Map<Integer, List<FollowChange>> active,
+            @Nullable Map<Integer, List<FollowChange>> written) {}
+
+    /**
+     * A store that is not open yet.
+     *
+     * @param sources decider partitions
+     * @param deliveryPartitions D
+     */
+    public RelationStore(int sources, int deliveryPartitions, StoreEnvironment env) {
+        super(Topic.RELATIONS, sources, env);
+        this.deliveryPartitions = deliveryPartitions;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /**
+     * Whom a reader follows now. Any thread.
+     *
+     * @param local the reader's local number
+     * @throws roost.projection.sourcelog.StoreNotOpen it is closed
+     */
+    public Followees followees(int local) {
+        enter();
+        try {
+            return cache.get(local, this::read);
+        } finally {
+            leave();
+        }
+    }
+
+    /** The times in which an author's tweets were not pushed, oldest first. Any thread. */
+    public List<BigAuthor.Era> eras(long author) {
+        BigAuthor found = big.get(author);
+        return found == null ? List.of() : found.eras();
+    }
+
+    /** All authors that have such times. Any thread. */
+    public Set<Long> bigAuthors() {
+        return big.keySet();
+    }
+
+    private Followees read(int local) {
+        return FollowChange.active(FollowChange.standing(all(local)));
+    }
+
+    /** Memory first and then the disk, so that nothing that is being written is missed. */
+    private List<FollowChange> all(int local) {
+        Buffers now = buffers;
+        var all = new ArrayList<>(now.active.getOrDefault(local, List.of()));
+        if (now.written != null) {
+            all.addAll(now.written.getOrDefault(local, List.of()));
+        }
+        byte[] row = table().get(key(local));
+        if (row != null) {
+            FollowChange.unpack(row, all);
+        }
+        return all;
+    }
+
+    @Override
+    protected void fold(byte @Nullable [] value, long offset) {
+        try {
+            switch (Relation.decode(value)) {
+                case FollowRelation follow -> follow(follow);
+                case BigAuthor author -> big(author);
+                case RelationMark mark -> reached(source(mark.source()), mark.tweetsSeq(), mark.followsSeq());
+            }
+        } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
+            // Both kinds look at every field before they change anything.
+            throw new UndecodableRecord("a relation lacks a field or is out of bounds: " + e.getMessage(), e);
+        }
+    }
+
+    private void follow(FollowRelation follow) {
+        int source = source(follow.source());
+        if (follow.reader().partition(deliveryPartitions) != partition() || follow.floor() < 0) {
+            throw new UndecodableRecord("a follow of " + follow.reader() + " in partition " + partition());
+        }
+        int local = AccountId.local(follow.reader().value(), deliveryPartitions);
+        if (local > MAX_LOCAL) {
+            throw new UndecodableRecord("a reader with local number " + local);
+        }
+        var change = new FollowChange(
+                follow.followee().value(), follow.seq(), follow.active(), follow.floor(), follow.sinceMs());
+        buffers.active.merge(local, List.of(change), RelationStore::joined);
+        cache.changed(local);
+        changes++;
+        reached(source, 0, follow.seq());
+    }
+
+    private static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {
+        var joined = new ArrayList<FollowChange>(before.size() + more.size());
+        joined.addAll(before);
+        joined.addAll(more);
+        return joined;
+    }
+
+    private void big(BigAuthor author) {
+        int source = source(author.source());
+        long id = author.author().value();
+        var eras = List.copyOf(author.eras());
+        BigAuthor known = big.get(id);
+        if (known == null || known.seq() <= author.seq()) {
+            var copy = new BigAuthor(author.author(), author.destination(), eras, source, author.seq());
+            big.put(id, copy);
+            bigBuffer.put(id, copy);
+            changes++;
+        }
+        reached(source, 0, author.seq());
+    }
+
+    private int source(int source) {
+        if (source < 0 || source >= progress().sources()) {
+            throw new UndecodableRecord("a relation of decider partition " + source);
+        }
+        return source;
+    }
+
+    @Override
+    protected int buffered() {
+        return changes;
+    }
+
+    @Override
+    protected void writeBuffer() {
+        Map<Integer, List<FollowChange>> full = buffers.active;
+        buffers = new Buffers(new ConcurrentHashMap<>(), full);
+        full.forEach((local, added) -> {
+            int sum = appendedTo(local) + added.size();
+            if (sum >= MERGE_AFTER) {
+                byte[] row = FollowChange.pack(FollowChange.standing(all(local)));
+                put(key(local), row, row.length);
+                appended[local] = 0;
+            } else {
+                byte[] row = FollowChange.pack(added);
+                append(key(local), row, row.length);
+                appended[local] = (byte) sum;
+            }
+        });
+        bigBuffer.forEach((author, record) -> {
+            byte[] value = record.encode();
+            put(ByteBuffer.allocate(1 + Long.BYTES).put(BIG).putLong(author).array(), value, value.length);
+        });
+    }
+
+    /** Not known after a start; readers begin at different numbers, so that on average rows are merged as often. */
+    private int appendedTo(int local) {
+        if (local >= appended.length) {
+            int from = appended.length;
+            appended = Arrays.copyOf(appended, local + (local >> 1) + 1);
+            for (int i = from; i < appended.length; i++) {
+                appended[i] = (byte) (i % MERGE_AFTER);
+            }
+        }
+        return appended[local];
+    }
+
+    @Override
+    protected void dropBuffer() {
+        buffers = new Buffers(buffers.active, null);
+        bigBuffer.clear();
+        changes = 0;
+    }
+
+    @Override
+    protected void clear() {
+        buffers = new Buffers(new ConcurrentHashMap<>(), null);
+        big.clear();
+        bigBuffer.clear();
+        appended = new byte[0];
+        cache.clear();
+        changes = 0;
+    }
+
+    @Override
+    protected void load(Table from) {
+        from.forEach(new byte[] {BIG}, (key, value) -> {
+            if (Relation.decode(value) instanceof BigAuthor author) {
+                big.put(author.author().value(), author);
+            }
+        });
+    }
+
+    // The topic is compacted: it holds the newest record of every key, so its head is never lost.
+
+    @Override
+    protected void headLost(long offset, long timestampMs) {}
+
+    @Override
+    protected void headFound() {}
+
+    @Override
+    protected void headUnknown() {}
+
+    @Override
+    protected void writeState(DataOutput out) {}
+
+    @Override
+    protected void readState(DataInput in) {}
+
+    private static byte[] key(int local) {
+        return ByteBuffer.allocate(1 + Integer.BYTES).put(READER).putInt(local).array();
+    }
+}
