@@ -1,0 +1,100 @@
+package roost.query;
+
+import io.javalin.Javalin;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import roost.query.http.Health;
+import roost.query.http.Problems;
+import roost.query.route.NetworkNodes;
+import roost.query.session.RevocationLog;
+import roost.schema.session.SessionTokens;
+
+/**
+ * The query API as a process of its own. Settings are environment variables:
+ *
+ * <ul>
+ *   <li>{@code ROOST_PORT}: where it listens, 8081 by default
+ *   <li>{@code ROOST_KAFKA}: bootstrap servers of Kafka, for the revocations
+ *   <li>{@code ROOST_VIEWS}: {@code host:port} of projections nodes, comma separated; one that answers is enough
+ *   <li>{@code ROOST_SESSION_SECRET}: base64 of at least 32 bytes, the same at every API node
+ *   <li>{@code ROOST_MAX_IN_FLIGHT}: requests at a time, 512 by default
+ * </ul>
+ */
+public final class QueryApi {
+    private static final String DEFAULT_PORT = "8081";
+
+    private QueryApi() {}
+
+    /** Starts the process; it ends with SIGTERM. A setting that is missing or wrong ends it with one line and code 2. */
+    public static void main(String[] args) {
+        Map<String, String> environment = System.getenv();
+        try {
+            start(environment);
+        } catch (IllegalArgumentException e) {
+            System.err.println("query-api: " + e.getMessage());
+            System.exit(2);
+        }
+    }
+
+    private static void start(Map<String, String> environment) {
+        int port = number(environment.getOrDefault("ROOST_PORT", DEFAULT_PORT), "ROOST_PORT");
+        int maxInFlight = number(
+                environment.getOrDefault("ROOST_MAX_IN_FLIGHT", Integer.toString(QuerySettings.DEFAULTS.maxInFlight())),
+                "ROOST_MAX_IN_FLIGHT");
+        byte[] secret = Base64.getDecoder().decode(required(environment, "ROOST_SESSION_SECRET"));
+        List<String> views = Arrays.stream(required(environment, "ROOST_VIEWS").split(","))
+                .map(String::strip)
+                .toList();
+        String kafka = required(environment, "ROOST_KAFKA");
+        var tokens = new SessionTokens(secret, Clock.systemUTC());
+
+        var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        new JvmMemoryMetrics().bindTo(meters);
+        new JvmThreadMetrics().bindTo(meters);
+        var app = new QueryApp(
+                QuerySettings.DEFAULTS.withMaxInFlight(maxInFlight),
+                tokens,
+                RevocationLog.fromKafka(kafka, Clock.systemUTC()),
+                NetworkNodes.of(views),
+                meters);
+        Javalin server = server(app, meters).start(port);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            server.stop();
+            app.close();
+        }));
+    }
+
+    /** A server with the API, health, metrics and problems; not started. */
+    static Javalin server(QueryApp app, PrometheusMeterRegistry meters) {
+        return Javalin.create(config -> {
+            config.concurrency.useVirtualThreads = true;
+            config.startup.showJavalinBanner = false;
+            Problems.everywhere(config);
+            Health.routes(config, app::ready, meters::scrape);
+            app.routes(config);
+        });
+    }
+
+    private static String required(Map<String, String> environment, String name) {
+        String value = environment.get(name);
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException(name + " is not set");
+        }
+        return value;
+    }
+
+    private static int number(String text, String name) {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException(name + " is not a number", e);
+        }
+    }
+}

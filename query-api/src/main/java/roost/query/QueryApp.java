@@ -1,0 +1,106 @@
+package roost.query;
+
+import io.javalin.config.JavalinConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import roost.query.account.AccountEndpoints;
+import roost.query.account.AccountReads;
+import roost.query.account.Authors;
+import roost.query.follow.FollowEndpoints;
+import roost.query.home.HomeEndpoints;
+import roost.query.http.Endpoints;
+import roost.query.route.Parallel;
+import roost.query.route.Views;
+import roost.query.route.ViewsNodes;
+import roost.query.session.RevocationLog;
+import roost.query.session.Sessions;
+import roost.query.timeline.AuthorTweets;
+import roost.query.timeline.Timelines;
+import roost.query.tweet.TweetEndpoints;
+import roost.query.tweet.TweetReads;
+import roost.schema.session.SessionTokens;
+
+/**
+ * The query API without a server of its own: it is mounted on one, alone or beside the command API. Thread-safe.
+ *
+ * <p>Its endpoints answer their own problems. Unknown paths, wrong methods and health belong to the server.
+ */
+public final class QueryApp implements AutoCloseable {
+    private final ViewsNodes nodes;
+    private final RevocationLog revocations;
+    private final Parallel parallel;
+    private final Views views;
+    private final Endpoints endpoints;
+    private final HomeEndpoints home;
+    private final Timelines timelines;
+    private final AccountEndpoints accounts;
+    private final FollowEndpoints follows;
+    private final TweetEndpoints tweets;
+
+    /**
+     * Wires the API.
+     *
+     * @param tokens with the secret that the command API issues under
+     * @param revocations closed with the app
+     * @param nodes how projections nodes are reached; closed with the app
+     */
+    public QueryApp(
+            QuerySettings settings,
+            SessionTokens tokens,
+            RevocationLog revocations,
+            ViewsNodes nodes,
+            MeterRegistry meters) {
+        this.nodes = nodes;
+        this.revocations = revocations;
+        parallel = new Parallel();
+        views = new Views(nodes, parallel, settings.maxStandbyLag(), meters);
+        endpoints = new Endpoints(
+                new Sessions(tokens, revocations::revoked),
+                settings.maxInFlight(),
+                settings.positionWait(),
+                settings.requestTime(),
+                meters);
+
+        var authors = new Authors(views, settings.maxAuthors(), settings.authorLife(), meters);
+        var tweetReads = new TweetReads(views, authors, parallel);
+        var authorTweets = new AuthorTweets(views);
+        var accountReads = new AccountReads(views, parallel);
+        home = new HomeEndpoints(views, authorTweets, tweetReads);
+        timelines = new Timelines(views, authorTweets, tweetReads, accountReads, parallel);
+        accounts = new AccountEndpoints(accountReads);
+        follows = new FollowEndpoints(views, accountReads, parallel);
+        tweets = new TweetEndpoints(tweetReads);
+    }
+
+    /** Mounts every path of the API; those that come later answer 501. */
+    public void routes(JavalinConfig config) {
+        home.routes(config, endpoints);
+        timelines.routes(config, endpoints);
+        accounts.routes(config, endpoints);
+        follows.routes(config, endpoints);
+        tweets.routes(config, endpoints);
+
+        endpoints.notYet(config, "/v1/timelines/home/events");
+        endpoints.notYet(config, "/v1/accounts/{accountId}/favorites");
+        endpoints.notYet(config, "/v1/bookmarks");
+        endpoints.notYet(config, "/v1/tweets/{tweetId}/thread");
+        endpoints.notYet(config, "/v1/tweets/{tweetId}/favorites");
+        endpoints.notYet(config, "/v1/tweets/{tweetId}/retweets");
+        endpoints.notYet(config, "/v1/search/tweets");
+        endpoints.notYet(config, "/v1/search/accounts");
+        endpoints.notYet(config, "/v1/trends");
+        endpoints.notYet(config, "/v1/notifications");
+    }
+
+    /** Whether every partition of the views has an active node and the revocations are read; may take a second. */
+    public boolean ready() {
+        return revocations.ready() && views.complete();
+    }
+
+    /** Stops reading; requests under way fail. Close the server first. */
+    @Override
+    public void close() {
+        revocations.close();
+        parallel.close();
+        nodes.close();
+    }
+}

@@ -1,0 +1,96 @@
+package roost.query.home;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import roost.query.page.Cursor;
+import roost.schema.AccountId;
+
+/** Where a reading of a home timeline stands. */
+sealed interface HomeCursor {
+    /** The newest. */
+    First FIRST = new First();
+
+    /**
+     * What a page's {@code prev} starts from.
+     *
+     * @param arrival mark of the reader's delivery partition
+     * @param highest the highest tweet id seen, 0 for none
+     */
+    record Seen(long arrival, long highest) {}
+
+    /** The first page. */
+    record First() implements HomeCursor {}
+
+    /** Down by tweet id over all sources; {@code seen} is that of the first page. */
+    record Below(long below, Seen seen) implements HomeCursor {}
+
+    /** What is new since. */
+    record Since(Seen seen) implements HomeCursor {}
+
+    /**
+     * What is new since and did not fit: down by tweet id to the highest seen then, after that what came late.
+     *
+     * @param below tweet id
+     * @param until what had been seen before; the gap ends there
+     * @param seen what has been seen with the page above the gap
+     */
+    record Gap(long below, Seen until, Seen seen) implements HomeCursor {
+        Gap below(long id) {
+            return new Gap(id, until, seen);
+        }
+    }
+
+    /** The text for clients. */
+    default String text(AccountId reader) {
+        Cursor cursor = switch (this) {
+            case First first -> throw new IllegalStateException("the first page has no cursor");
+            case Below(long below, Seen seen) -> Cursor.of(Kind.BELOW.ordinal(), below, seen.arrival(), seen.highest());
+            case Since(Seen seen) -> Cursor.of(Kind.SINCE.ordinal(), seen.arrival(), seen.highest());
+            case Gap(long below, Seen until, Seen seen) ->
+                Cursor.of(Kind.GAP.ordinal(), below, until.arrival(), until.highest(), seen.arrival(), seen.highest());
+        };
+        return cursor.text(scope(reader));
+    }
+
+    /**
+     * Reads a cursor; none is the first page.
+     *
+     * @throws roost.schema.problem.ProblemException BAD_CURSOR: not one of this reader's home timeline
+     */
+    static HomeCursor parse(@Nullable String text, AccountId reader) {
+        if (text == null) {
+            return FIRST;
+        }
+        Cursor cursor = Cursor.parse(scope(reader), text);
+        List<Long> v = cursor.values();
+        if (cursor.kind() >= Kind.values().length || v.size() != Kind.values()[cursor.kind()].values) {
+            throw Cursor.bad();
+        }
+        HomeCursor parsed = switch (Kind.values()[cursor.kind()]) {
+            case BELOW -> new Below(v.get(0), new Seen(v.get(1), v.get(2)));
+            case SINCE -> new Since(new Seen(v.get(0), v.get(1)));
+            case GAP -> new Gap(v.get(0), new Seen(v.get(1), v.get(2)), new Seen(v.get(3), v.get(4)));
+        };
+        if ((parsed instanceof Below b && b.below() == 0) || (parsed instanceof Gap g && g.below() == 0)) {
+            throw Cursor.bad();
+        }
+        return parsed;
+    }
+
+    private static String scope(AccountId reader) {
+        return "home/" + reader;
+    }
+
+    /** The kinds on the wire, by ordinal; frozen. */
+    enum Kind {
+        BELOW(3),
+        SINCE(2),
+        GAP(5);
+
+        private final int values;
+
+        Kind(int values) {
+            this.values = values;
+        }
+    }
+}

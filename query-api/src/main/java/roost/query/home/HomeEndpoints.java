@@ -1,0 +1,55 @@
+package roost.query.home;
+
+import io.javalin.config.JavalinConfig;
+import java.util.Set;
+import roost.query.http.Endpoints;
+import roost.query.http.ReadRequest;
+import roost.query.page.Page;
+import roost.query.route.Views;
+import roost.query.timeline.AuthorTweets;
+import roost.query.tweet.AuthoredTweet;
+import roost.query.tweet.TweetJson;
+import roost.query.tweet.TweetReads;
+import roost.schema.AccountId;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+
+/** {@code GET /v1/timelines/home}. */
+public final class HomeEndpoints {
+    private static final Set<String> PARAMETERS = Set.of("limit", "cursor", "until");
+
+    private final HomeReads reads;
+    private final TweetReads tweets;
+
+    /** Answers from these views. */
+    public HomeEndpoints(Views views, AuthorTweets authorTweets, TweetReads tweets) {
+        this.reads = new HomeReads(views, authorTweets);
+        this.tweets = tweets;
+    }
+
+    /** Mounts the path. */
+    public void routes(JavalinConfig config, Endpoints endpoints) {
+        endpoints.get(config, "/v1/timelines/home", PARAMETERS, this::home);
+    }
+
+    private byte[] home(ReadRequest request) {
+        AccountId reader = request.requireViewer();
+        if (request.parameter("until") != null) {
+            throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "reading as of a time comes later", "until");
+        }
+        HomeCursor start = HomeCursor.parse(request.parameter("cursor"), reader);
+        int limit = request.limit();
+        var walk = new HomeWalk(reads, reader, limit, request.reading());
+        Page<AuthoredTweet, HomeCursor> page = Page.fill(
+                limit,
+                start,
+                (place, room) -> walk.from(place),
+                entries -> tweets.join(entries, reader.value(), request.reading()));
+        HomeCursor next = page.next();
+        return TweetJson.page(
+                page.items(),
+                next == null ? null : next.text(reader),
+                new HomeCursor.Since(walk.seen()).text(reader),
+                true);
+    }
+}

@@ -1,0 +1,118 @@
+package roost.query.http;
+
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.Header;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import roost.query.route.Reading;
+import roost.query.session.Sessions;
+import roost.schema.position.Positions;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+import roost.schema.session.Session;
+import roost.schema.session.SessionTokens;
+
+/**
+ * What every endpoint shares: a bounded number of requests at a time, the session, the position, the query string;
+ * problems for what goes wrong; the headers of the answer. Thread-safe.
+ */
+public final class Endpoints {
+    /** Set to true when a standby answered, which may be behind. */
+    public static final String STALE_HEADER = "Roost-Stale";
+
+    private static final String JSON = "application/json";
+
+    private final Sessions sessions;
+    private final Semaphore slots;
+    private final Duration positionWait;
+    private final Duration requestTime;
+    private final MeterRegistry meters;
+
+    /**
+     * Endpoints under these bounds.
+     *
+     * @param maxInFlight requests at a time; more are answered 429
+     * @param positionWait how long a request waits for its position
+     * @param requestTime how long the reads of a request may take in all
+     */
+    public Endpoints(
+            Sessions sessions, int maxInFlight, Duration positionWait, Duration requestTime, MeterRegistry meters) {
+        this.sessions = sessions;
+        this.slots = new Semaphore(maxInFlight);
+        this.positionWait = positionWait;
+        this.requestTime = requestTime;
+        this.meters = meters;
+        meters.gauge("roost.query.requests.free", slots, Semaphore::availablePermits);
+    }
+
+    /** Serves GET and HEAD of a path that takes these parameters. */
+    public void get(JavalinConfig config, String path, Set<String> parameters, ReadEndpoint endpoint) {
+        Handler handler = context -> handle(context, path, parameters, endpoint);
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    /** Answers 501 at a path that comes later. */
+    public void notYet(JavalinConfig config, String path) {
+        Handler handler = context ->
+                Problems.write(context, new ProblemException(ProblemType.NOT_IMPLEMENTED, "this read comes later"));
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    private void handle(Context context, String path, Set<String> parameters, ReadEndpoint endpoint) {
+        Timer.Sample started = Timer.start(meters);
+        try {
+            bounded(context, parameters, endpoint);
+        } catch (ProblemException e) {
+            Problems.write(context, e);
+        } catch (RuntimeException e) {
+            Problems.defect(context, e);
+        } finally {
+            String status = Integer.toString(context.statusCode());
+            started.stop(meters.timer("roost.query.requests", "path", path, "status", status));
+        }
+    }
+
+    private void bounded(Context context, Set<String> parameters, ReadEndpoint endpoint) {
+        if (!slots.tryAcquire()) {
+            throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, "this node answers as many as it can");
+        }
+        try {
+            Session session = sessions.of(context.header(Header.AUTHORIZATION)).orElse(null);
+            Positions positions = ReadRequest.positions(context);
+            var request = new ReadRequest(
+                    context,
+                    session,
+                    Reading.start(positions, positionWait, requestTime),
+                    ReadRequest.parameters(context, parameters));
+            answer(context, request, endpoint.read(request));
+        } finally {
+            slots.release();
+        }
+    }
+
+    private void answer(Context context, ReadRequest request, byte[] json) {
+        Positions positions = request.reading().positions();
+        Session session = request.session();
+        boolean shared =
+                session == null && positions.isEmpty() && !request.reading().stale();
+        context.header(Header.CACHE_CONTROL, shared ? "public, max-age=1" : "private, no-store");
+        context.header(Header.VARY, Header.AUTHORIZATION + ", " + Positions.HEADER);
+        if (!positions.isEmpty()) {
+            context.header(Positions.HEADER, positions.toString());
+        }
+        if (request.reading().stale()) {
+            context.header(STALE_HEADER, "true");
+        }
+        if (session != null) {
+            sessions.refresh(session).ifPresent(token -> context.header(SessionTokens.REFRESH_HEADER, token));
+        }
+        context.contentType(JSON).result(json);
+    }
+}

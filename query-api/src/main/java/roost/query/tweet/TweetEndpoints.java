@@ -1,0 +1,29 @@
+package roost.query.tweet;
+
+import io.javalin.config.JavalinConfig;
+import java.util.Set;
+import roost.query.http.Endpoints;
+import roost.query.http.ReadRequest;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+
+/** {@code GET /v1/tweets/{id}}. */
+public final class TweetEndpoints {
+    private final TweetReads tweets;
+
+    /** Answers from these tweets. */
+    public TweetEndpoints(TweetReads tweets) {
+        this.tweets = tweets;
+    }
+
+    /** Mounts the path. */
+    public void routes(JavalinConfig config, Endpoints endpoints) {
+        endpoints.get(config, "/v1/tweets/{tweetId}", Set.of(), this::byId);
+    }
+
+    private byte[] byId(ReadRequest request) {
+        AuthoredTweet tweet = tweets.byId(request.tweetId(), request.viewer(), request.reading())
+                .orElseThrow(() -> new ProblemException(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"));
+        return TweetJson.one(tweet, request.hasViewer());
+    }
+}

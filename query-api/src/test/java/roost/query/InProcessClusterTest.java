@@ -1,0 +1,7 @@
+package roost.query;
+
+class InProcessClusterTest extends ClusterSuite {
+    InProcessClusterTest() {
+        super(Transport.IN_PROCESS);
+    }
+}

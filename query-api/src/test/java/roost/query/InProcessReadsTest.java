@@ -1,0 +1,7 @@
+package roost.query;
+
+class InProcessReadsTest extends ReadsSuite {
+    InProcessReadsTest() {
+        super(Transport.IN_PROCESS);
+    }
+}

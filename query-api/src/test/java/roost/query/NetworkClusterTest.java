@@ -1,0 +1,7 @@
+package roost.query;
+
+class NetworkClusterTest extends ClusterSuite {
+    NetworkClusterTest() {
+        super(Transport.NETWORK);
+    }
+}

@@ -1,0 +1,7 @@
+package roost.query;
+
+class NetworkReadsTest extends ReadsSuite {
+    NetworkReadsTest() {
+        super(Transport.NETWORK);
+    }
+}

@@ -1,0 +1,339 @@
+package roost.query.model;
+
+import com.google.protobuf.ByteString;
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+import roost.schema.Bucket;
+import roost.schema.TweetId;
+import roost.schema.record.Json;
+import roost.schema.tweet.TweetText;
+import roost.schema.views.AccountView;
+import roost.schema.views.AccountsReply;
+import roost.schema.views.AccountsRequest;
+import roost.schema.views.Application;
+import roost.schema.views.AuthorsBelowRequest;
+import roost.schema.views.EntriesReply;
+import roost.schema.views.Entry;
+import roost.schema.views.FollowersReply;
+import roost.schema.views.FollowersRequest;
+import roost.schema.views.Following;
+import roost.schema.views.FollowingReply;
+import roost.schema.views.FollowingRequest;
+import roost.schema.views.Freshness;
+import roost.schema.views.HomeReply;
+import roost.schema.views.HomeRequest;
+import roost.schema.views.Position;
+import roost.schema.views.PublicTimelineRequest;
+import roost.schema.views.Pull;
+import roost.schema.views.RouteReply;
+import roost.schema.views.RouteRequest;
+import roost.schema.views.TweetView;
+import roost.schema.views.TweetsReply;
+import roost.schema.views.TweetsRequest;
+import roost.schema.views.ViewsGrpc;
+
+/** One projections node of a {@link Cluster}: answers for the partitions it holds, as views.proto says. */
+public final class Node extends ViewsGrpc.ViewsImplBase {
+    private final Cluster cluster;
+    private final World world;
+    private final String host;
+
+    /** The node of a host. */
+    public Node(Cluster cluster, String host) {
+        this.cluster = cluster;
+        this.world = cluster.world;
+        this.host = host;
+    }
+
+    @Override
+    public void route(RouteRequest request, StreamObserver<RouteReply> out) {
+        answer("route", out, () -> cluster.routes(request.getApplication()));
+    }
+
+    @Override
+    public void home(HomeRequest request, StreamObserver<HomeReply> out) {
+        answer("home", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 100);
+            require(request.getBelow() == 0 || request.getSince() == 0);
+            int partition = AccountId.partition(request.getReader(), world.deliveryPartitions);
+            boolean stale = held(Application.HOME, Set.of(partition), request.getFreshness());
+            synchronized (world) {
+                HomeReply.Builder reply =
+                        request.getSince() > 0 ? HomeAnswers.since(world, request) : HomeAnswers.below(world, request);
+                return reply.setStale(stale).setLagMs(lag(stale)).build();
+            }
+        });
+    }
+
+    @Override
+    public void following(FollowingRequest request, StreamObserver<FollowingReply> out) {
+        answer("following", out, () -> {
+            int partition = AccountId.partition(request.getReader(), world.deliveryPartitions);
+            boolean stale = held(Application.HOME, Set.of(partition), request.getFreshness());
+            synchronized (world) {
+                List<Following> all =
+                        world.follows.getOrDefault(request.getReader(), java.util.Map.of()).values().stream()
+                                .sorted(Comparator.comparingLong(World.Follow::sinceMs)
+                                        .reversed())
+                                .map(f -> Following.newBuilder()
+                                        .setAccount(f.followee())
+                                        .setSinceMs(f.sinceMs())
+                                        .build())
+                                .toList();
+                return FollowingReply.newBuilder()
+                        .addAllFollowees(all)
+                        .setStale(stale)
+                        .setLagMs(lag(stale))
+                        .build();
+            }
+        });
+    }
+
+    @Override
+    public void authorsBelow(AuthorsBelowRequest request, StreamObserver<EntriesReply> out) {
+        answer("authorsBelow", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 400);
+            List<Integer> partitions = request.getAuthorsList().stream()
+                    .map(p -> AccountId.partition(p.getAuthor(), world.partitions))
+                    .toList();
+            boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
+            synchronized (world) {
+                return entries(request.getAuthorsList().stream().flatMap(this::ofAuthor), request.getLimit(), stale);
+            }
+        });
+    }
+
+    private Stream<World.Post> ofAuthor(Pull pull) {
+        long below = pull.getBelow() == 0 ? Long.MAX_VALUE : pull.getBelow();
+        return world.posts.headMap(below, false).values().stream().filter(post -> post.author() == pull.getAuthor());
+    }
+
+    @Override
+    public void publicTimeline(PublicTimelineRequest request, StreamObserver<EntriesReply> out) {
+        answer("publicTimeline", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 100);
+            boolean stale = held(Application.VIEWS, request.getPartitionsList(), request.getFreshness());
+            long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
+            synchronized (world) {
+                var posts = world.posts.headMap(below, false).values().stream()
+                        .filter(p -> request.getPartitionsList().contains(TweetId.partition(p.id(), world.partitions)));
+                return entries(posts, request.getLimit(), stale);
+            }
+        });
+    }
+
+    private EntriesReply entries(Stream<World.Post> posts, int limit, boolean stale) {
+        List<Entry> newest = posts.sorted(
+                        Comparator.comparingLong(World.Post::id).reversed())
+                .limit(limit)
+                .map(p -> Entry.newBuilder()
+                        .setTweet(p.id())
+                        .setAuthor(p.author())
+                        .build())
+                .toList();
+        return EntriesReply.newBuilder()
+                .addAllEntries(newest)
+                .setStale(stale)
+                .setLagMs(lag(stale))
+                .build();
+    }
+
+    @Override
+    public void tweets(TweetsRequest request, StreamObserver<TweetsReply> out) {
+        answer("tweets", out, () -> {
+            require(request.getIdsCount() <= 400);
+            List<Integer> partitions = request.getIdsList().stream()
+                    .map(id -> TweetId.partition(id, world.partitions))
+                    .toList();
+            boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
+            synchronized (world) {
+                List<TweetView> found = request.getIdsList().stream()
+                        .filter(id -> !world.deleted.contains(id))
+                        .map(world.posts::get)
+                        .filter(Objects::nonNull)
+                        .map(post -> view(post, request.getViewer()))
+                        .toList();
+                return TweetsReply.newBuilder()
+                        .addAllTweets(found)
+                        .setStale(stale)
+                        .setLagMs(lag(stale))
+                        .build();
+            }
+        });
+    }
+
+    private TweetView view(World.Post post, long viewer) {
+        Set<Long> marks = world.favoritedBy.getOrDefault(post.id(), Set.of());
+        long replies = world.posts.values().stream()
+                .filter(p -> p.inReplyTo() == post.id() && !world.deleted.contains(p.id()))
+                .count();
+        return TweetView.newBuilder()
+                .setId(post.id())
+                .setAuthor(post.author())
+                .setText(post.text())
+                .setInReplyTo(post.inReplyTo())
+                .setEntitiesJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(TweetText.entities(post.text()))))
+                .setFavorites(marks.size())
+                .setReplies(replies)
+                .setFavorited(marks.contains(viewer))
+                .build();
+    }
+
+    @Override
+    public void accounts(AccountsRequest request, StreamObserver<AccountsReply> out) {
+        answer("accounts", out, () -> {
+            require(request.getIdsCount() <= 400);
+            var buckets = Stream.concat(
+                    request.getIdsList().stream().map(AccountId::bucket),
+                    request.getHandlesList().stream().map(Bucket::of));
+            var viewers = request.getTargetsCount() > 0
+                    ? Stream.of(AccountId.bucket(request.getViewer()))
+                    : Stream.<Integer>of();
+            List<Integer> partitions = Stream.concat(buckets, viewers)
+                    .map(b -> Bucket.partition(b, world.partitions))
+                    .toList();
+            boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
+            synchronized (world) {
+                var byId = request.getIdsList().stream().map(world.accounts::get);
+                var byHandle = request.getHandlesList().stream().map(this::ofHandle);
+                List<AccountView> found = Stream.concat(byId, byHandle)
+                        .filter(Objects::nonNull)
+                        .map(profile -> view(profile, request.getViewer()))
+                        .toList();
+                return AccountsReply.newBuilder()
+                        .addAllAccounts(found)
+                        .addAllFollowersOfViewer(request.getTargetsList().stream()
+                                .filter(target -> world.follows(target, request.getViewer()))
+                                .toList())
+                        .setStale(stale)
+                        .setLagMs(lag(stale))
+                        .build();
+            }
+        });
+    }
+
+    private World.@Nullable Profile ofHandle(String handle) {
+        return world.accounts.values().stream()
+                .filter(p -> p.handle().toLowerCase(Locale.ROOT).equals(handle.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElse(null);
+    }
+
+    private AccountView view(World.Profile profile, long viewer) {
+        long tweets = world.posts.values().stream()
+                .filter(p -> p.author() == profile.id() && !world.deleted.contains(p.id()))
+                .count();
+        return AccountView.newBuilder()
+                .setId(profile.id())
+                .setHandle(profile.handle())
+                .setName(profile.name())
+                .setCreatedAtMs(profile.createdAtMs())
+                .setTweets(tweets)
+                .setFollowers(world.followersOf(profile.id()).size())
+                .setFollowing(world.follows
+                        .getOrDefault(profile.id(), java.util.Map.of())
+                        .size())
+                .setFollowedByMe(world.follows(viewer, profile.id()))
+                .build();
+    }
+
+    @Override
+    public void followers(FollowersRequest request, StreamObserver<FollowersReply> out) {
+        answer("followers", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 100);
+            int partition = AccountId.partition(request.getAccount(), world.partitions);
+            boolean stale = held(Application.VIEWS, Set.of(partition), request.getFreshness());
+            long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
+            synchronized (world) {
+                List<Long> rest = world.followersOf(request.getAccount()).stream()
+                        .filter(follower -> number(follower, request.getAccount()) < below)
+                        .toList();
+                List<Long> page = rest.stream().limit(request.getLimit()).toList();
+                return FollowersReply.newBuilder()
+                        .addAllFollowers(page)
+                        .setNext(rest.size() > page.size() ? number(page.getLast(), request.getAccount()) : 0)
+                        .setStale(stale)
+                        .setLagMs(lag(stale))
+                        .build();
+            }
+        });
+    }
+
+    private long number(long follower, long followee) {
+        return Objects.requireNonNull(
+                        Objects.requireNonNull(world.follows.get(follower)).get(followee))
+                .number();
+    }
+
+    private long lag(boolean stale) {
+        return stale ? cluster.standbyLagMs() : 0;
+    }
+
+    /** Whether a standby answers; refuses what this node does not hold, waits for positions. */
+    private boolean held(Application application, Collection<Integer> partitions, Freshness freshness) {
+        boolean stale = false;
+        for (int partition : partitions) {
+            if (!cluster.holds(host, application, partition)) {
+                if (!freshness.getAllowStandby() || !cluster.standsBy(host, application, partition)) {
+                    throw Status.FAILED_PRECONDITION.asRuntimeException();
+                }
+                stale = true;
+            }
+        }
+        await(freshness);
+        return stale;
+    }
+
+    private void await(Freshness freshness) {
+        long end = System.nanoTime() + freshness.getMaxWaitMs() * 1_000_000L;
+        synchronized (world) {
+            for (Position p : freshness.getPositionsList()) {
+                while (world.reached(p.getTopic(), p.getPartition()) < p.getSeq()) {
+                    long leftMs = (end - System.nanoTime()) / 1_000_000L;
+                    if (leftMs <= 0) {
+                        throw Status.ABORTED.withDescription("behind").asRuntimeException();
+                    }
+                    try {
+                        world.wait(leftMs);
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw Status.CANCELLED.asRuntimeException();
+                    }
+                }
+            }
+        }
+    }
+
+    private static void require(boolean inBounds) {
+        if (!inBounds) {
+            throw Status.INVALID_ARGUMENT.asRuntimeException();
+        }
+    }
+
+    private <T> void answer(String method, StreamObserver<T> out, Supplier<T> reply) {
+        try {
+            if (cluster.isDown(host)) {
+                throw Status.UNAVAILABLE.asRuntimeException();
+            }
+            if (cluster.failing() && !method.equals("route")) {
+                throw Status.INTERNAL.asRuntimeException();
+            }
+            T value = reply.get();
+            cluster.countAnswer(method);
+            out.onNext(value);
+            out.onCompleted();
+        } catch (io.grpc.StatusRuntimeException e) {
+            out.onError(e);
+        }
+    }
+}
