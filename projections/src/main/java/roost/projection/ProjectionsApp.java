@@ -1,0 +1,183 @@
+package roost.projection;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import roost.projection.fanout.FanoutTopology;
+import roost.projection.fold.ProgressBoard;
+import roost.projection.fold.ViewsTask;
+import roost.projection.home.HomeTopology;
+import roost.projection.serve.ViewsServer;
+import roost.projection.serve.ViewsService;
+import roost.projection.sourcelog.RocksResources;
+import roost.projection.sourcelog.RocksTable;
+import roost.projection.sourcelog.StoreEnvironment;
+import roost.projection.view.StreamsViewPartitions;
+import roost.projection.view.ViewsTopology;
+import roost.schema.topic.Layout;
+
+/**
+ * The projections of one process: roost-fanout, roost-home and roost-views as three Streams applications, and the gRPC
+ * service that reads them. The topics must be there before it starts.
+ */
+public final class ProjectionsApp implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(ProjectionsApp.class);
+    private static final long LOOK_EVERY_MS = 100;
+    private static final long SOURCE_LOG_MEMTABLE_BYTES = 8L << 20;
+    private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
+
+    private final List<Application> applications;
+    private final List<ViewsServer> servers = new ArrayList<>();
+    private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("projections-watch").factory());
+    private final Admin admin;
+    private final SkippedLetters letters;
+    private final RocksResources rocks;
+    private final ViewsService service;
+    private boolean closed;
+
+    private ProjectionsApp(ProjectionsSettings settings, MeterRegistry metrics) {
+        Layout layout = settings.layout();
+        rocks = new RocksResources(settings.cacheBytes(), settings.memtableBytes());
+        admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
+        letters = new SkippedLetters(settings.bootstrapServers(), settings.node());
+
+        var fanout = new Application(
+                FanoutTopology.APPLICATION_ID,
+                FanoutTopology.build(layout, settings.fanout(), metrics),
+                StreamsProperties.of(FanoutTopology.streamsConfig(), settings, rocks),
+                new GroupWatch(FanoutTopology.APPLICATION_ID, admin, metrics),
+                metrics);
+
+        var environment = new StoreEnvironment(
+                RocksTable.tables(rocks, SOURCE_LOG_MEMTABLE_BYTES),
+                settings.sourceLogs(),
+                System::currentTimeMillis,
+                metrics,
+                letters);
+        var home = new Application(
+                HomeTopology.APPLICATION,
+                HomeTopology.build(layout, settings.home(), environment),
+                StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
+                new GroupWatch(HomeTopology.APPLICATION, admin, metrics),
+                metrics);
+
+        var board = new ProgressBoard();
+        var viewsWatch = new GroupWatch(ViewsTopology.APPLICATION, admin, metrics);
+        var views = new Application(
+                ViewsTopology.APPLICATION,
+                ViewsTopology.build(new ViewsTask.Shared(
+                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, metrics)),
+                StreamsProperties.of(StreamsProperties.views(), settings, rocks),
+                viewsWatch,
+                metrics);
+
+        applications = List.of(fanout, home, views);
+        service = new ViewsService(
+                new StreamsViewPartitions(views.streams(), board, layout.partitions()),
+                HomeTopology.readers(home.streams(), layout),
+                new StreamsRoutes(home.streams(), views.streams(), layout),
+                layout);
+    }
+
+    /**
+     * Starts everything; returns at once, {@link #ready} says when it is.
+     *
+     * @param metrics where counters and gauges are registered
+     * @throws IOException the port or the in-process name is taken
+     */
+    public static ProjectionsApp start(ProjectionsSettings settings, MeterRegistry metrics) throws IOException {
+        var app = new ProjectionsApp(settings, metrics);
+        try {
+            app.serve(settings);
+            app.applications.forEach(Application::start);
+            app.watch.scheduleWithFixedDelay(app::look, LOOK_EVERY_MS, LOOK_EVERY_MS, TimeUnit.MILLISECONDS);
+        } catch (IOException | RuntimeException e) {
+            app.close();
+            throw e;
+        }
+        return app;
+    }
+
+    /** Whether all three applications run, are restored and were once at the end of what they read. Any thread. */
+    public boolean ready() {
+        return applications.stream().allMatch(Application::isReady);
+    }
+
+    /** Whether none of the applications has given up. Any thread. */
+    public boolean live() {
+        return applications.stream().allMatch(Application::isLive);
+    }
+
+    /** The port of the network server, -1 if there is none. */
+    public int port() {
+        return servers.stream().mapToInt(ViewsServer::port).max().orElse(-1);
+    }
+
+    /** Stops and keeps the partitions for this node's return. Blocks up to 15 seconds; safe to call twice. */
+    @Override
+    public void close() {
+        stop(false);
+    }
+
+    /** Stops for good: the partitions move to other nodes at once. */
+    public void closeAndLeave() {
+        stop(true);
+    }
+
+    private synchronized void stop(boolean leave) {
+        if (closed) {
+            return;
+        }
+        closed = true;
+        servers.forEach(ViewsServer::close);
+        watch.shutdownNow();
+        var stopping = applications.stream()
+                .map(application ->
+                        Thread.ofPlatform().name("projections-stop").start(() -> application.close(leave, STOP_WITHIN)))
+                .toList();
+        try {
+            for (Thread thread : stopping) {
+                thread.join();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        letters.close();
+        admin.close(Duration.ofSeconds(1));
+        rocks.close();
+    }
+
+    private void serve(ProjectionsSettings settings) throws IOException {
+        if (settings.inProcessName() != null) {
+            servers.add(ViewsServer.inProcess(settings.inProcessName(), service));
+        }
+        if (settings.listen() != null) {
+            servers.add(ViewsServer.network(settings.listen(), service));
+        }
+    }
+
+    private void look() {
+        for (Application application : applications) {
+            try {
+                application.look();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            } catch (ExecutionException | RuntimeException e) {
+                LOG.warn("Cannot see how far an application is: {}", e.toString());
+            }
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package roost.projection.fold;
+
+import java.nio.ByteBuffer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import roost.schema.delivery.VarInts;
+
+/**
+ * Sets whose size is a count that stays exact when records come again.
+ *
+ * <p>After a crash every key of a store may be at any version from what the committed offset stands for to the newest
+ * one, each key on its own: the local RocksDB flushes when it likes, what it lost comes from a changelog that may end
+ * anywhere, and restoring overwrites only the keys that the rest of the changelog names. No order of two writes survives
+ * that. So nothing is concluded from it: the count carries the offset x of the last record folded into it, a member
+ * carries its changes back to the committed offset, and a record at o &gt; x adds (is a member at o) - (was a member at
+ * x). Both terms are functions of the log, whatever versions are stored, and also if compaction has dropped records
+ * between x and o. A record at or below x adds nothing.
+ *
+ * <p>All records of a set come from one topic partition. Only the stream thread writes.
+ */
+public final class CountedSet {
+    private CountedSet() {}
+
+    /**
+     * Folds one record.
+     *
+     * @param store that holds both keys
+     * @param countKey of the set's count
+     * @param memberKey of the member
+     * @param seq of the event behind the record; of two of a member the higher one stands
+     * @param present whether it is a member from now on
+     * @return the member as it is stored now
+     */
+    public static Member fold(
+            KeyValueStore<Bytes, byte[]> store,
+            Bytes countKey,
+            Bytes memberKey,
+            Place place,
+            long seq,
+            boolean present) {
+        Member before = Member.decode(store.get(memberKey));
+        Member after = before.after(place, seq, present);
+        byte[] stored = store.get(countKey);
+        long folded = stored == null ? -1 : VarInts.get(ByteBuffer.wrap(stored));
+        if (place.offset() > folded) {
+            long delta = (after.presentAt(place.offset()) ? 1 : 0) - (after.presentAt(folded) ? 1 : 0);
+            store.put(countKey, encode(place.offset(), count(stored) + delta));
+        }
+        if (after != before) {
+            store.put(memberKey, after.encode());
+        }
+        return after;
+    }
+
+    /** The size of a set. */
+    public static long count(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes countKey) {
+        return count(store.get(countKey));
+    }
+
+    /** Whether a member is in its set. */
+    public static boolean contains(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes memberKey) {
+        return Member.decode(store.get(memberKey)).present();
+    }
+
+    private static long count(byte @Nullable [] stored) {
+        if (stored == null) {
+            return 0;
+        }
+        ByteBuffer in = ByteBuffer.wrap(stored);
+        VarInts.get(in);
+        return VarInts.get(in);
+    }
+
+    private static byte[] encode(long offset, long count) {
+        if (count < 0) {
+            throw new IllegalStateException("a count fell below zero");
+        }
+        ByteBuffer out = ByteBuffer.allocate(VarInts.size(offset) + VarInts.size(count));
+        VarInts.put(out, offset);
+        VarInts.put(out, count);
+        return out.array();
+    }
+}

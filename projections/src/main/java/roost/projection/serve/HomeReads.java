@@ -1,0 +1,68 @@
+package roost.projection.serve;
+
+import java.util.List;
+import roost.projection.home.HomePage;
+import roost.projection.home.HomeReader;
+import roost.projection.home.HomeReaders;
+import roost.schema.AccountId;
+import roost.schema.position.Positions;
+import roost.schema.views.Entry;
+import roost.schema.views.Following;
+import roost.schema.views.FollowingReply;
+import roost.schema.views.FollowingRequest;
+import roost.schema.views.Freshness;
+import roost.schema.views.HomeReply;
+import roost.schema.views.HomeRequest;
+import roost.schema.views.Pull;
+
+/** Answers what is asked of roost-home. Any thread. */
+final class HomeReads {
+    private final HomeReaders readers;
+    private final int deliveryPartitions;
+
+    HomeReads(HomeReaders readers, int deliveryPartitions) {
+        this.readers = readers;
+        this.deliveryPartitions = deliveryPartitions;
+    }
+
+    HomeReply home(HomeRequest request) throws InterruptedException {
+        int limit = Bounds.limit(request.getLimit(), Bounds.PAGE);
+        long below = Bounds.below(request.getBelow());
+        if (below != 0 && request.getSince() != 0) {
+            throw Refused.bounds("either below or since");
+        }
+        HomeReader reader = reader(request.getReader(), request.getFreshness());
+        HomePage page = reader.home(request.getReader(), below, request.getSince(), limit);
+        var reply = HomeReply.newBuilder().setArrival(page.arrival()).setMore(page.more());
+        for (HomePage.Entry entry : page.entries()) {
+            reply.addEntries(Entry.newBuilder().setTweet(entry.tweet()).setAuthor(entry.author()));
+        }
+        for (HomePage.Pull pull : page.pulls()) {
+            reply.addPulls(Pull.newBuilder().setAuthor(pull.author()).setBelow(pull.below()));
+        }
+        return reply.build();
+    }
+
+    FollowingReply following(FollowingRequest request) throws InterruptedException {
+        var reply = FollowingReply.newBuilder();
+        HomeReader reader = reader(request.getReader(), request.getFreshness());
+        for (HomeReader.Following followee : reader.following(request.getReader())) {
+            reply.addFollowees(
+                    Following.newBuilder().setAccount(followee.account()).setSinceMs(followee.sinceMs()));
+        }
+        return reply.build();
+    }
+
+    private HomeReader reader(long account, Freshness asked) throws InterruptedException {
+        Freshness freshness = Bounds.freshness(asked);
+        int partition = AccountId.partition(Bounds.account(account), deliveryPartitions);
+        HomeReader reader = readers.at(partition, freshness.getAllowStandby());
+        List<Positions.Position> positions = freshness.getPositionsList().stream()
+                .map(p -> new Positions.Position(p.getTopic(), p.getPartition(), p.getSeq()))
+                .toList();
+        if (!reader.await(positions, freshness.getMaxWaitMs())) {
+            throw Refused.behind(partition);
+        }
+        return reader;
+    }
+}

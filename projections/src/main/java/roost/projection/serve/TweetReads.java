@@ -1,0 +1,74 @@
+package roost.projection.serve;
+
+import java.util.Set;
+import roost.projection.view.ViewPartitions;
+import roost.projection.view.ViewReader;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.topic.Topic;
+import roost.schema.views.AuthorsBelowRequest;
+import roost.schema.views.EntriesReply;
+import roost.schema.views.PublicTimelineRequest;
+import roost.schema.views.Pull;
+import roost.schema.views.TweetsReply;
+import roost.schema.views.TweetsRequest;
+
+/** Answers what is asked about tweets. Any thread. */
+final class TweetReads {
+    private final ViewPartitions partitions;
+
+    TweetReads(ViewPartitions partitions) {
+        this.partitions = partitions;
+    }
+
+    TweetsReply tweets(TweetsRequest request) throws InterruptedException {
+        Bounds.atMost(request.getIdsCount(), Bounds.IDS, "tweets");
+        long viewer = Bounds.viewer(request.getViewer());
+        var reading = new Reading(
+                partitions, request.getFreshness(), Set.of(Topic.TWEETS, Topic.FAVORITES), Set.of(Topic.TWEETS));
+        var reply = TweetsReply.newBuilder();
+        for (long id : request.getIdsList()) {
+            ViewReader views = reading.at(TweetId.partition(Bounds.tweet(id), partitions.count()));
+            views.tweets()
+                    .byId(id)
+                    .ifPresent(tweet -> reply.addTweets(tweet.toBuilder()
+                            .setFavorites(views.tweetSets().favorites(id))
+                            .setReplies(views.tweetSets().replies(id))
+                            .setFavorited(viewer != 0 && views.tweetSets().isFavoriteOf(id, viewer))));
+        }
+        return reply.setStale(reading.stale()).setLagMs(reading.lagMs()).build();
+    }
+
+    EntriesReply authorsBelow(AuthorsBelowRequest request) throws InterruptedException {
+        Bounds.atMost(request.getAuthorsCount(), Bounds.AUTHORS, "authors");
+        var newest = new NewestFirst(Bounds.limit(request.getLimit(), Bounds.IDS));
+        var reading = new Reading(partitions, request.getFreshness(), Set.of(Topic.TWEETS), Set.of());
+        for (Pull pull : request.getAuthorsList()) {
+            long author = Bounds.account(pull.getAuthor());
+            reading.at(AccountId.partition(author, partitions.count()))
+                    .timelines()
+                    .newest(author, Bounds.below(pull.getBelow()), tweet -> newest.add(tweet, author));
+        }
+        return entries(newest, reading);
+    }
+
+    EntriesReply publicTimeline(PublicTimelineRequest request) throws InterruptedException {
+        Bounds.atMost(request.getPartitionsCount(), partitions.count(), "partitions");
+        int limit = Bounds.limit(request.getLimit(), Bounds.PAGE);
+        long below = Bounds.below(request.getBelow());
+        var newest = new NewestFirst(limit);
+        var reading = new Reading(partitions, request.getFreshness(), Set.of(Topic.TWEETS), Set.of());
+        for (int partition : Set.copyOf(request.getPartitionsList())) {
+            reading.at(partition).tweets().newest(below, newest::add);
+        }
+        return entries(newest, reading);
+    }
+
+    private static EntriesReply entries(NewestFirst newest, Reading reading) {
+        return EntriesReply.newBuilder()
+                .addAllEntries(newest.toList())
+                .setStale(reading.stale())
+                .setLagMs(reading.lagMs())
+                .build();
+    }
+}

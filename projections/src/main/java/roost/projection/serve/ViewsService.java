@@ -1,0 +1,137 @@
+package roost.projection.serve;
+
+import io.grpc.Status;
+import io.grpc.stub.StreamObserver;
+import java.util.List;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import roost.projection.home.HomeReaders;
+import roost.projection.sourcelog.StoreNotOpen;
+import roost.projection.view.ViewPartitions;
+import roost.schema.topic.Layout;
+import roost.schema.views.AccountsReply;
+import roost.schema.views.AccountsRequest;
+import roost.schema.views.AuthorsBelowRequest;
+import roost.schema.views.EntriesReply;
+import roost.schema.views.FollowersReply;
+import roost.schema.views.FollowersRequest;
+import roost.schema.views.FollowingReply;
+import roost.schema.views.FollowingRequest;
+import roost.schema.views.HomeReply;
+import roost.schema.views.HomeRequest;
+import roost.schema.views.PartitionHosts;
+import roost.schema.views.PublicTimelineRequest;
+import roost.schema.views.RouteReply;
+import roost.schema.views.RouteRequest;
+import roost.schema.views.TweetsReply;
+import roost.schema.views.TweetsRequest;
+import roost.schema.views.ViewsGrpc;
+
+/**
+ * The service of views.proto, for every transport. Each call runs on the thread that the server gives it, which may
+ * wait: serve it on virtual threads.
+ */
+public final class ViewsService extends ViewsGrpc.ViewsImplBase {
+    private static final Logger LOG = LoggerFactory.getLogger(ViewsService.class);
+
+    private final TweetReads tweets;
+    private final AccountReads accounts;
+    private final HomeReads home;
+    private final Routes routes;
+    private final Layout layout;
+
+    /** Reads these. */
+    public ViewsService(ViewPartitions views, HomeReaders home, Routes routes, Layout layout) {
+        this.tweets = new TweetReads(views);
+        this.accounts = new AccountReads(views);
+        this.home = new HomeReads(home, layout.deliveryPartitions());
+        this.routes = routes;
+        this.layout = layout;
+    }
+
+    @Override
+    public void route(RouteRequest request, StreamObserver<RouteReply> to) {
+        answer(to, () -> {
+            int count = switch (request.getApplication()) {
+                case HOME -> layout.deliveryPartitions();
+                case VIEWS -> layout.partitions();
+                case APPLICATION_UNSPECIFIED, UNRECOGNIZED -> throw Refused.bounds("no such application");
+            };
+            List<PartitionHosts> hosts = routes.of(request.getApplication());
+            return RouteReply.newBuilder()
+                    .addAllPartitions(hosts)
+                    .setPartitionCount(count)
+                    .build();
+        });
+    }
+
+    @Override
+    public void home(HomeRequest request, StreamObserver<HomeReply> to) {
+        answer(to, () -> home.home(request));
+    }
+
+    @Override
+    public void following(FollowingRequest request, StreamObserver<FollowingReply> to) {
+        answer(to, () -> home.following(request));
+    }
+
+    @Override
+    public void authorsBelow(AuthorsBelowRequest request, StreamObserver<EntriesReply> to) {
+        answer(to, () -> tweets.authorsBelow(request));
+    }
+
+    @Override
+    public void publicTimeline(PublicTimelineRequest request, StreamObserver<EntriesReply> to) {
+        answer(to, () -> tweets.publicTimeline(request));
+    }
+
+    @Override
+    public void tweets(TweetsRequest request, StreamObserver<TweetsReply> to) {
+        answer(to, () -> tweets.tweets(request));
+    }
+
+    @Override
+    public void accounts(AccountsRequest request, StreamObserver<AccountsReply> to) {
+        answer(to, () -> accounts.accounts(request));
+    }
+
+    @Override
+    public void followers(FollowersRequest request, StreamObserver<FollowersReply> to) {
+        answer(to, () -> accounts.followers(request));
+    }
+
+    private interface Answer<T> {
+        T make() throws InterruptedException;
+    }
+
+    private static <T> void answer(StreamObserver<T> to, Answer<T> answer) {
+        T reply;
+        try {
+            reply = answer.make();
+        } catch (Refused e) {
+            to.onError(e.status().asRuntimeException());
+            return;
+        } catch (ViewPartitions.NotHere e) {
+            to.onError(
+                    Status.FAILED_PRECONDITION.withDescription(e.getMessage()).asRuntimeException());
+            return;
+        } catch (InvalidStateStoreException | StoreNotOpen e) {
+            to.onError(Status.UNAVAILABLE.withDescription(e.getMessage()).asRuntimeException());
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            to.onError(Status.UNAVAILABLE.withDescription("stopping").asRuntimeException());
+            return;
+        } catch (RuntimeException e) {
+            LOG.error("A read failed", e);
+            to.onError(Status.INTERNAL
+                    .withDescription("a read failed")
+                    .withCause(e)
+                    .asRuntimeException());
+            return;
+        }
+        to.onNext(reply);
+        to.onCompleted();
+    }
+}

@@ -1,0 +1,78 @@
+package roost.projection.tweet;
+
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.jspecify.annotations.Nullable;
+import roost.projection.fold.Fold;
+import roost.projection.fold.Keys;
+import roost.projection.fold.Place;
+import roost.projection.fold.ViewsTask;
+import roost.schema.TweetId;
+import roost.schema.log.EventRecord;
+import roost.schema.record.UndecodableRecord;
+import roost.schema.reference.Reference;
+import roost.schema.topic.Topic;
+import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetEvent;
+import roost.schema.tweet.TweetPosted;
+
+/**
+ * Folds roost.tweets. A deleted tweet leaves a stone without text under its id, so that its posting, when it comes
+ * again, does not bring the text back.
+ */
+public final class TweetFold implements Fold<EventRecord> {
+    private final KeyValueStore<Bytes, byte[]> tweets;
+    private final KeyValueStore<Bytes, byte[]> timelines;
+
+    /** Writes these two stores. */
+    public TweetFold(KeyValueStore<Bytes, byte[]> tweets, KeyValueStore<Bytes, byte[]> timelines) {
+        this.tweets = tweets;
+        this.timelines = timelines;
+    }
+
+    /** The fold on a task's stores. */
+    public static TweetFold of(ViewsTask task) {
+        return new TweetFold(task.store(Tweets.STORE), task.store(AuthorTimelines.STORE));
+    }
+
+    @Override
+    public void fold(EventRecord record, Place place, Emission out) {
+        if (!(record.event() instanceof TweetEvent event)) {
+            throw new UndecodableRecord("not about a tweet");
+        }
+        switch (event) {
+            case TweetPosted posted -> {
+                Bytes key = Keys.of(posted.tweet().value());
+                if (!Tweets.isDeleted(tweets.get(key))) {
+                    tweets.put(key, Tweets.encode(posted));
+                }
+                count(record, event, place, true);
+                refer(record, event, posted.inReplyTo(), true, out);
+            }
+            case TweetDeleted deleted -> {
+                tweets.put(Keys.of(deleted.tweet().value()), Tweets.encode(deleted));
+                count(record, event, place, false);
+                refer(record, event, deleted.inReplyTo(), false, out);
+            }
+        }
+    }
+
+    private void count(EventRecord record, TweetEvent event, Place place, boolean present) {
+        long author = event.author().value();
+        AuthorTimelines.fold(timelines, author, event.tweet().value(), place, record.seq(), present);
+    }
+
+    private static void refer(
+            EventRecord record, TweetEvent event, @Nullable TweetId target, boolean present, Emission out) {
+        if (target != null) {
+            out.emit(new Reference(
+                    Reference.Kind.REPLY,
+                    target.value(),
+                    event.tweet().value(),
+                    present,
+                    Topic.TWEETS.shortName(),
+                    record.partition(),
+                    record.seq()));
+        }
+    }
+}

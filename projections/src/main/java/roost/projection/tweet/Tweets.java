@@ -1,0 +1,109 @@
+package roost.projection.tweet;
+
+import com.google.protobuf.ByteString;
+import com.google.protobuf.InvalidProtocolBufferException;
+import java.util.Optional;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
+import roost.projection.fold.Keys;
+import roost.schema.record.Json;
+import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetPosted;
+import roost.schema.views.TweetView;
+
+/**
+ * The tweets of a partition. Key: the id, so that the newest are the end of the store. Value: a byte of kind, then the
+ * tweet without counts, or of a deleted one its author alone.
+ */
+public final class Tweets {
+    /** The store's name. */
+    public static final String STORE = "tweets";
+
+    private static final byte HERE = 1;
+    private static final byte DELETED = 2;
+
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+
+    /** Reads a store; any thread. */
+    public Tweets(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+        this.store = store;
+    }
+
+    /** A tweet without its counts; empty if unknown or deleted. */
+    public Optional<TweetView> byId(long id) {
+        byte[] value = store.get(Keys.of(id));
+        return isHere(value) ? Optional.of(view(value)) : Optional.empty();
+    }
+
+    /**
+     * Gives the newest tweets of the partition that are not deleted, newest first, until told to stop.
+     *
+     * @param below only ids below it; 0: from the newest
+     * @param wanted takes ids; the first that is not wanted ends the reading
+     */
+    public void newest(long below, Wanted wanted) {
+        long to = below == 0 ? Long.MAX_VALUE : below - 1;
+        try (var newestFirst = store.reverseRange(Keys.of(0), Keys.of(to))) {
+            while (newestFirst.hasNext()) {
+                var next = newestFirst.next();
+                if (isHere(next.value)
+                        && !wanted.test(Keys.last(next.key), view(next.value).getAuthor())) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Takes what is read. */
+    @FunctionalInterface
+    public interface Wanted {
+        /** Takes a raw tweet id and its raw author's, and says whether they were wanted. */
+        boolean test(long tweet, long author);
+    }
+
+    static byte[] encode(TweetPosted posted) {
+        var view = TweetView.newBuilder()
+                .setId(posted.tweet().value())
+                .setAuthor(posted.author().value())
+                .setText(posted.text())
+                .setEntitiesJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(posted.entities())));
+        if (posted.inReplyTo() != null) {
+            view.setInReplyTo(posted.inReplyTo().value());
+        }
+        if (posted.place() != null) {
+            view.setPlaceJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(posted.place())));
+        }
+        return withKind(HERE, view.build());
+    }
+
+    static byte[] encode(TweetDeleted deleted) {
+        return withKind(
+                DELETED,
+                TweetView.newBuilder().setAuthor(deleted.author().value()).build());
+    }
+
+    static boolean isDeleted(byte @Nullable [] value) {
+        return value != null && value[0] == DELETED;
+    }
+
+    private static boolean isHere(byte @Nullable [] value) {
+        return value != null && value[0] == HERE;
+    }
+
+    private static byte[] withKind(byte kind, TweetView view) {
+        byte[] proto = view.toByteArray();
+        byte[] value = new byte[1 + proto.length];
+        value[0] = kind;
+        System.arraycopy(proto, 0, value, 1, proto.length);
+        return value;
+    }
+
+    private static TweetView view(byte[] value) {
+        try {
+            return TweetView.parser().parseFrom(value, 1, value.length - 1);
+        } catch (InvalidProtocolBufferException e) {
+            throw new IllegalStateException("a stored tweet is not readable", e);
+        }
+    }
+}

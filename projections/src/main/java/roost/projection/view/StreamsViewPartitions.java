@@ -1,0 +1,110 @@
+package roost.projection.view;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.TaskMetadata;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
+import org.apache.kafka.streams.errors.StreamsNotStartedException;
+import org.apache.kafka.streams.processor.StateStore;
+import org.apache.kafka.streams.state.QueryableStoreType;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.internals.StateStoreProvider;
+import roost.projection.fold.Progress;
+import roost.projection.fold.ProgressBoard;
+
+/**
+ * The partitions of a running Streams application. Handles of running tasks are kept: a call costs one look at a map. A
+ * task that runs here is one with a progress; its handle is good as long as that is the same.
+ */
+public final class StreamsViewPartitions implements ViewPartitions {
+    private final KafkaStreams streams;
+    private final ProgressBoard board;
+    private final int count;
+    private final StandbyLag lag;
+    private final Map<Integer, Handle> handles = new ConcurrentHashMap<>();
+
+    private record Handle(Progress progress, ViewReader reader) {}
+
+    /**
+     * Reads the stores of an application.
+     *
+     * @param board where its tasks put their progress
+     * @param count P
+     */
+    public StreamsViewPartitions(KafkaStreams streams, ProgressBoard board, int count) {
+        this.streams = streams;
+        this.board = board;
+        this.count = count;
+        this.lag = new StandbyLag(streams);
+    }
+
+    @Override
+    public ViewReader at(int partition, boolean standby) {
+        Optional<Progress> running = board.of(partition);
+        if (running.isPresent()) {
+            Progress progress = running.get();
+            Handle known = handles.get(partition);
+            if (known == null || known.progress() != progress) {
+                known = new Handle(progress, StoreReader.active(name -> store(name, partition), progress));
+                handles.put(partition, known);
+            }
+            return known.reader();
+        }
+        handles.remove(partition);
+        if (standby) {
+            return StoreReader.stale(name -> store(name, partition), () -> lag.ofMs(partition));
+        }
+        if (isAssigned(partition)) {
+            throw new InvalidStateStoreException("partition " + partition + " is being restored");
+        }
+        throw new NotHere(partition);
+    }
+
+    @Override
+    public int count() {
+        return count;
+    }
+
+    private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, int partition) {
+        try {
+            // The task runs though its thread may be in a rebalance: stale stores means just that.
+            return streams.store(StoreQueryParameters.fromNameAndType(name, new Raw())
+                    .withPartition(partition)
+                    .enableStaleStores());
+        } catch (StreamsNotStartedException | IllegalStateException e) {
+            throw new InvalidStateStoreException("roost-views is not running", e);
+        } catch (InvalidStateStorePartitionException e) {
+            NotHere notHere = new NotHere(partition);
+            notHere.initCause(e);
+            throw notHere;
+        }
+    }
+
+    private boolean isAssigned(int partition) {
+        if (streams.state() != KafkaStreams.State.RUNNING) {
+            return true;
+        }
+        return streams.metadataForLocalThreads().stream()
+                .flatMap(thread -> thread.activeTasks().stream())
+                .map(TaskMetadata::taskId)
+                .anyMatch(task -> task.partition() == partition);
+    }
+
+    /** The store itself: Streams' own facade asks all threads for it at every call. */
+    private static final class Raw implements QueryableStoreType<ReadOnlyKeyValueStore<Bytes, byte[]>> {
+        @Override
+        public boolean accepts(StateStore store) {
+            return store instanceof ReadOnlyKeyValueStore;
+        }
+
+        @Override
+        public ReadOnlyKeyValueStore<Bytes, byte[]> create(StateStoreProvider provider, String name) {
+            return provider.stores(name, this).getFirst();
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package roost.projection.view;
+
+import java.util.Map;
+import roost.projection.account.Accounts;
+import roost.projection.favorite.TweetSets;
+import roost.projection.fold.Source;
+import roost.projection.follow.Follows;
+import roost.projection.tweet.AuthorTimelines;
+import roost.projection.tweet.Tweets;
+
+/** The stores of one partition of roost-views, as they are read: by any thread, while the folds go on. */
+public interface ViewReader {
+    /** Tweets by id, and the newest of the partition. */
+    Tweets tweets();
+
+    /** The tweets of each author. */
+    AuthorTimelines timelines();
+
+    /** Accounts by id and handle. */
+    Accounts accounts();
+
+    /** Followers, and how many an account follows. */
+    Follows follows();
+
+    /** Favorites and replies of a tweet. */
+    TweetSets tweetSets();
+
+    /**
+     * Waits until the folds have all of these.
+     *
+     * @param needs source and seq
+     * @param maxWaitMs milliseconds; 0: only look
+     * @return false if the time passed first
+     */
+    boolean await(Map<Source, Long> needs, long maxWaitMs) throws InterruptedException;
+
+    /** Whether this is a standby's copy, or one that is still being restored. */
+    boolean stale();
+
+    /** How far behind a stale copy is, in milliseconds; 0 of one that is not. */
+    long lagMs();
+}

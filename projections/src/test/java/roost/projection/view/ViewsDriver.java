@@ -1,0 +1,121 @@
+package roost.projection.view;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.TestInputTopic;
+import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.test.TestRecord;
+import roost.projection.fold.CommittedOffsets;
+import roost.projection.fold.ProgressBoard;
+import roost.projection.fold.ViewsTask;
+import roost.schema.log.EventRecord;
+import roost.schema.record.Event;
+import roost.schema.topic.Topic;
+
+/** The whole topology with one partition, in the test driver, which also brings references back into it. */
+public final class ViewsDriver implements AutoCloseable {
+    public static final long START_MS = Instant.parse("2026-01-31T09:00:00Z").toEpochMilli();
+
+    public final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final ProgressBoard board = new ProgressBoard();
+    private final Path directory;
+    private final TopologyTestDriver driver;
+    private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
+    private long seq;
+
+    /** Starts it with empty stores. */
+    public ViewsDriver() {
+        try {
+            directory = Files.createTempDirectory("views");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        var config = new Properties();
+        config.put(StreamsConfig.APPLICATION_ID_CONFIG, ViewsTopology.APPLICATION);
+        config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+        config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
+        var shared = new ViewsTask.Shared(1, Duration.ofMillis(500), board, CommittedOffsets.UNKNOWN, metrics);
+        driver = new TopologyTestDriver(ViewsTopology.build(shared), config, Instant.ofEpochMilli(START_MS));
+        for (Topic topic : List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.REFERENCES)) {
+            inputs.put(
+                    topic,
+                    driver.createInputTopic(topic.topicName(), new StringSerializer(), new ByteArraySerializer()));
+        }
+    }
+
+    /** Appends an event with the next seq and returns that. */
+    public long append(Event event) {
+        append(event, ++seq);
+        return seq;
+    }
+
+    /** Appends an event again, or out of order. */
+    public void append(Event event, long eventSeq) {
+        var record = new EventRecord(event, 0, eventSeq, START_MS + eventSeq, null);
+        input(event.topic())
+                .pipeInput(new TestRecord<>(event.key(), record.value(), record.headers(), record.timeMs()));
+    }
+
+    /** An input topic, for records that keep no contract. */
+    public TestInputTopic<String, byte[]> input(Topic topic) {
+        return java.util.Objects.requireNonNull(inputs.get(topic));
+    }
+
+    /** What was written to a topic since the last call. */
+    public List<TestRecord<String, byte[]>> output(Topic topic) {
+        return driver.createOutputTopic(topic.topicName(), new StringDeserializer(), new ByteArrayDeserializer())
+                .readRecordsToList();
+    }
+
+    /** Lets wall-clock time pass. */
+    public void pass(Duration time) {
+        driver.advanceWallClockTime(time);
+    }
+
+    /** Reads the stores. */
+    public ViewPartitions partitions() {
+        return new ViewPartitions() {
+            @Override
+            public ViewReader at(int partition, boolean standby) {
+                return StoreReader.active(
+                        driver::getKeyValueStore, board.of(partition).orElseThrow(() -> new NotHere(partition)));
+            }
+
+            @Override
+            public int count() {
+                return 1;
+            }
+        };
+    }
+
+    /** Reads the one partition. */
+    public ViewReader reader() {
+        return partitions().at(0, false);
+    }
+
+    @Override
+    public void close() {
+        driver.close();
+        try (var files = Files.walk(directory)) {
+            files.sorted(java.util.Comparator.reverseOrder())
+                    .forEach(file -> file.toFile().delete());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
