@@ -138,7 +138,12 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
 
     private Outcome failed(CommandRecord command, Throwable defect, Record<String, byte[]> record, Turn turn) {
         String errorId = DeadLetter.errorId(turn.partition(), progress.offset());
-        LOG.error("{}: {} failed; it is in {}", errorId, command.command().getClass(), Topic.DEAD_LETTERS, defect);
+        LOG.error(
+                "{}: {} failed; it is in {}",
+                errorId,
+                command.command().getClass().getSimpleName(),
+                Topic.DEAD_LETTERS.topicName(),
+                defect);
         deadLetter(record, errorId, "defect", defect.toString(), turn);
         progress = progress.withFailures(progress.failuresInARow() + 1);
         if (progress.failuresInARow() >= failuresInARow) {

@@ -162,7 +162,8 @@ final class DeciderDriver implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.close();
+        // A test may have broken a store on purpose.
+        Utils.closeQuietly(driver::close, "driver");
         Utils.closeQuietly(() -> Utils.delete(stateDir.toFile()), "state directory");
     }
 }

@@ -1,0 +1,222 @@
+package roost.command.decider;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.account.AccountRegistered;
+import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsSet;
+import roost.schema.account.ProfileChanged;
+import roost.schema.account.RegisterAccount;
+import roost.schema.favorite.FavoriteTweet;
+import roost.schema.favorite.TweetFavorited;
+import roost.schema.favorite.TweetUnfavorited;
+import roost.schema.favorite.UnfavoriteTweet;
+import roost.schema.follow.AccountFollowed;
+import roost.schema.follow.AccountUnfollowed;
+import roost.schema.follow.FollowAccount;
+import roost.schema.follow.UnfollowAccount;
+import roost.schema.log.CommandRecord;
+import roost.schema.outcome.Refusal;
+import roost.schema.record.Event;
+import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetPosted;
+
+/** What the decider should do, in sets and maps; shares no code with it but the contracts. Partition 0 of 2. */
+final class Model {
+    private static final long DAY_MS = 24L * 60 * 60 * 1000;
+    private static final int BUCKETS = 4096;
+
+    /** What a command should end in; a refusal of null is acceptance. */
+    record Answer(@Nullable Refusal refusal, List<String> positions) {}
+
+    record Profile(
+            String handle,
+            String name,
+            @Nullable String bio,
+            @Nullable String location) {}
+
+    private record Kept(long timeMs, String hash, Answer answer) {}
+
+    final Map<String, AccountId> handles = new TreeMap<>();
+    final Map<AccountId, Profile> accounts = new LinkedHashMap<>();
+    final Map<TweetId, TweetPosted> tweets = new LinkedHashMap<>();
+    final Set<String> follows = new HashSet<>();
+    final List<Event> lastEvents = new ArrayList<>();
+    long timeMs;
+    long seq;
+    private final Map<Integer, Long> accountsIn = new HashMap<>();
+    private final Map<Integer, Long> lastTweetIn = new HashMap<>();
+    private final Map<String, Kept> byKey = new HashMap<>();
+    private final Map<UUID, Kept> byId = new HashMap<>();
+
+    void at(long recordMs) {
+        timeMs = Math.max(timeMs, recordMs);
+        lastEvents.clear();
+    }
+
+    Answer answer(CommandRecord record) {
+        Kept same = byId.get(record.id());
+        if (same != null && same.timeMs + DAY_MS > timeMs) {
+            return same.answer;
+        }
+        String key = record.idempotencyKey();
+        String who = record.command() instanceof RegisterAccount r
+                ? r.handle().toLowerCase(Locale.ROOT)
+                : String.valueOf(record.actor());
+        String hash = String.valueOf(record.requestHash());
+        Kept first = key == null ? null : byKey.get(who + " " + key);
+        Answer answer;
+        if (first == null || first.timeMs + DAY_MS <= timeMs) {
+            answer = decided(record);
+            if (key != null) {
+                byKey.put(who + " " + key, new Kept(timeMs, hash, answer));
+            }
+        } else {
+            answer = first.hash.equals(hash) ? first.answer : new Answer(Refusal.IDEMPOTENCY_KEY_REUSED, List.of());
+        }
+        byId.put(record.id(), new Kept(timeMs, hash, answer));
+        return answer;
+    }
+
+    private Answer decided(CommandRecord record) {
+        Refusal refusal = decide(record);
+        var highest = new LinkedHashMap<String, Long>();
+        for (Event event : lastEvents) {
+            seq++;
+            String topic = event.topic().shortName();
+            if (!topic.equals("credentials")) {
+                highest.put(topic, seq);
+            }
+        }
+        return new Answer(
+                refusal,
+                highest.entrySet().stream()
+                        .map(e -> e.getKey() + ":0:" + e.getValue())
+                        .toList());
+    }
+
+    private @Nullable Refusal decide(CommandRecord record) {
+        return switch (record.command()) {
+            case RegisterAccount c -> register(c);
+            case ChangeProfile c -> change(c);
+            case PostTweet c -> post(c);
+            case DeleteTweet c -> delete(c);
+            case FollowAccount c -> {
+                if (c.follower().equals(c.followee())) {
+                    yield Refusal.SELF_FOLLOW;
+                }
+                yield follow(
+                        c.followee(),
+                        c.follower() + ">" + c.followee(),
+                        true,
+                        new AccountFollowed(c.follower(), c.followee()));
+            }
+            case UnfollowAccount c ->
+                follow(
+                        c.followee(),
+                        c.follower() + ">" + c.followee(),
+                        false,
+                        new AccountUnfollowed(c.follower(), c.followee()));
+            case FavoriteTweet c -> mark(c.tweet(), new TweetFavorited(c.account(), c.tweet()));
+            case UnfavoriteTweet c -> mark(c.tweet(), new TweetUnfavorited(c.account(), c.tweet()));
+            default -> throw new AssertionError(record);
+        };
+    }
+
+    private @Nullable Refusal register(RegisterAccount c) {
+        String lower = c.handle().toLowerCase(Locale.ROOT);
+        if (handles.containsKey(lower)) {
+            return Refusal.HANDLE_TAKEN;
+        }
+        long n = accountsIn.merge(c.bucket(), 1L, Long::sum);
+        var id = new AccountId(n * BUCKETS + c.bucket());
+        handles.put(lower, id);
+        accounts.put(id, new Profile(c.handle(), c.name(), null, null));
+        lastEvents.add(new AccountRegistered(id, c.handle(), c.name(), Instant.ofEpochMilli(timeMs)));
+        lastEvents.add(new CredentialsSet(id, c.handle(), c.passwordHash(), c.email(), c.dateOfBirth()));
+        return null;
+    }
+
+    private @Nullable Refusal change(ChangeProfile c) {
+        Profile was = accounts.get(c.account());
+        if (was == null) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        String bio = c.bio() == null ? was.bio : c.bio().isEmpty() ? null : c.bio();
+        String location = c.location() == null ? was.location : c.location().isEmpty() ? null : c.location();
+        var is = new Profile(was.handle, c.name() == null ? was.name : c.name(), bio, location);
+        if (!is.equals(was)) {
+            accounts.put(c.account(), is);
+            lastEvents.add(new ProfileChanged(c.account(), is.name, bio, location, null));
+        }
+        return null;
+    }
+
+    private @Nullable Refusal post(PostTweet c) {
+        if (!accounts.containsKey(c.author())) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        TweetId target = c.inReplyTo();
+        if (target != null && target.bucket() % 2 == 0 && !tweets.containsKey(target)) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        int bucket = c.author().bucket();
+        long floor = (timeMs - TweetId.EPOCH_MS) << 22 | (long) bucket << 10;
+        long last = lastTweetIn.getOrDefault(bucket, 0L);
+        long next = floor;
+        if (last >= floor) {
+            next = (last & 1023) == 1023 ? ((last >>> 22) + 1) << 22 | (long) bucket << 10 : last + 1;
+        }
+        lastTweetIn.put(bucket, next);
+        var id = new TweetId(next);
+        var posted = new TweetPosted(id, c.author(), c.text(), c.entities(), target, c.place(), id.time());
+        tweets.put(id, posted);
+        lastEvents.add(posted);
+        return null;
+    }
+
+    private @Nullable Refusal delete(DeleteTweet c) {
+        TweetPosted tweet = tweets.get(c.tweet());
+        if (tweet == null) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        if (!tweet.author().equals(c.actor())) {
+            return Refusal.NOT_THE_AUTHOR;
+        }
+        tweets.remove(c.tweet());
+        lastEvents.add(new TweetDeleted(c.tweet(), c.actor(), tweet.inReplyTo(), null, null));
+        return null;
+    }
+
+    private @Nullable Refusal follow(AccountId followee, String pair, boolean on, Event event) {
+        if (!accounts.containsKey(followee)) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        if (on ? follows.add(pair) : follows.remove(pair)) {
+            lastEvents.add(event);
+        }
+        return null;
+    }
+
+    private @Nullable Refusal mark(TweetId tweet, Event event) {
+        if (!tweets.containsKey(tweet)) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        lastEvents.add(event);
+        return null;
+    }
+}

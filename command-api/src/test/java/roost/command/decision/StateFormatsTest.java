@@ -1,0 +1,89 @@
+package roost.command.decision;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.HexFormat;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import roost.command.account.Account;
+import roost.command.account.AccountIds;
+import roost.command.account.AccountStates;
+import roost.command.account.Handle;
+import roost.command.account.Login;
+import roost.command.follow.Follow;
+import roost.command.follow.FollowStates;
+import roost.command.follow.Pair;
+import roost.command.tweet.Tweet;
+import roost.command.tweet.TweetIds;
+import roost.command.tweet.TweetStates;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+
+/** Stored bytes are frozen: what stands here was written once and must be read for ever. */
+class StateFormatsTest {
+    private static final AccountId ADA = new AccountId(4101);
+    private static final AccountId BOB = new AccountId(8201);
+    private static final TweetId TWEET = new TweetId(402653184005120L);
+
+    static Stream<Arguments> approved() {
+        return Stream.of(
+                Arguments.of(AccountStates.HANDLES, "ada", new Handle("ada", ADA), "018520"),
+                Arguments.of(AccountStates.LOGINS, ADA, new Login(ADA, "hash"), "010568617368"),
+                Arguments.of(AccountStates.ACCOUNT_IDS, 5, new AccountIds(5, 300), "01ac02"),
+                Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, ADA, null), "01852000"),
+                Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, BOB, TWEET), "018940" + "80a88080e0c65b"),
+                Arguments.of(TweetStates.TWEET_IDS, 5, new TweetIds(5, 1), "0101"),
+                Arguments.of(FollowStates.FOLLOWS, new Pair(BOB, ADA), new Follow(new Pair(BOB, ADA), true), "01"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("approved")
+    <I, E> void stateIsWrittenInTheseBytesAndReadFromThem(EntityState<I, E> state, I id, E entity, String hex) {
+        byte[] written = Objects.requireNonNull(state.encode().apply(entity));
+        assertThat(HexFormat.of().formatHex(written)).isEqualTo(hex);
+        assertThat(state.decode().apply(id, HexFormat.of().parseHex(hex))).isEqualTo(entity);
+    }
+
+    @Test
+    void anAccountIsReadFromTheBytesItWasWrittenIn() {
+        String hex = "01" + "04416461" + "80a0f1c2b134" + "06416461204c" + "00" + "074c6f6e646f6e" + "00";
+        Account account =
+                AccountStates.ACCOUNTS.decode().apply(ADA, HexFormat.of().parseHex(hex));
+        assertThat(account.body().handle()).isEqualTo("Ada");
+        assertThat(account.body().createdAt().toEpochMilli()).isEqualTo(1_800_000_000_000L);
+        assertThat(account.body().name()).isEqualTo("Ada L");
+        assertThat(account.body().bio()).isNull();
+        assertThat(account.body().location()).isEqualTo("London");
+        assertThat(AccountStates.ACCOUNTS.encode().apply(account))
+                .isEqualTo(HexFormat.of().parseHex(hex));
+    }
+
+    @Test
+    void whatIsNotThereTakesNoSpace() {
+        assertThat(AccountStates.HANDLES.encode().apply(Handle.free("ada"))).isNull();
+        assertThat(AccountStates.ACCOUNTS.encode().apply(Account.unknown(ADA))).isNull();
+        assertThat(AccountStates.LOGINS.encode().apply(Login.none(ADA))).isNull();
+        assertThat(TweetStates.TWEETS.encode().apply(Tweet.none(TWEET))).isNull();
+        assertThat(FollowStates.FOLLOWS.encode().apply(Follow.off(new Pair(BOB, ADA))))
+                .isNull();
+    }
+
+    @Test
+    void bytesOfAnotherVersionOrCutOffAreNeverTakenForState() {
+        byte[] later = {2, 5};
+        byte[] cutOff = {1, (byte) 0x85};
+        assertThatThrownBy(() -> AccountStates.HANDLES.decode().apply("ada", later))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("version 2");
+        assertThatThrownBy(() -> AccountStates.HANDLES.decode().apply("ada", cutOff))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("cut off");
+        assertThatThrownBy(() -> AccountStates.LOGINS.decode().apply(ADA, new byte[] {1, 9, 'x'}))
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
