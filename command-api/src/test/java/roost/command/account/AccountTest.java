@@ -5,6 +5,7 @@ import static roost.command.decider.axon.Entities.TURN;
 
 import java.time.LocalDate;
 import org.axonframework.test.fixture.AxonTestFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import roost.command.decider.axon.Entities;
 import roost.command.decision.Refused;
@@ -25,7 +26,7 @@ class AccountTest {
 
     private final AxonTestFixture entities = Entities.fixture();
 
-    private static AccountBody body(AccountId id, String name, String bio, String location) {
+    private static AccountBody body(AccountId id, String name, @Nullable String bio, @Nullable String location) {
         return new AccountBody(id, "Ada", name, bio, location, null, TURN.time(), null, null);
     }
 

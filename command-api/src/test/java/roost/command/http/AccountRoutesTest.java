@@ -19,8 +19,7 @@ import roost.schema.problem.ProblemType;
 class AccountRoutesTest {
     static final AccountBody ANN = new AccountBody(
             ServedApi.ANN, "ann", "Ann", null, null, null, Instant.parse("2026-03-01T12:00:00Z"), null, null);
-    private static final String REGISTRATION =
-            """
+    private static final String REGISTRATION = """
             {"handle":"ann","name":"Ann","email":"ann@example.org","password":"correct horse"}""";
 
     private final ServedApi api = new ServedApi();

@@ -136,7 +136,8 @@ class BadRequestsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"text/plain", "application/xml", "application/json; charset=iso-8859-1", "application/jsonp"})
+    @ValueSource(
+            strings = {"text/plain", "application/xml", "application/json; charset=iso-8859-1", "application/jsonp"})
     void anotherContentTypeIs415(String type) {
         Answers.assertProblem(
                 api.asAnn("POST", TWEETS, "{\"text\":\"a\"}", "Content-Type", type),

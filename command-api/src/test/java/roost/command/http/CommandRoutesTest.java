@@ -56,8 +56,7 @@ class CommandRoutesTest {
 
         var answer = api.asAnn("GET", "/v1/commands/" + id, null, "Roost-Position", "follows:1:1");
 
-        assertThat(answer.body())
-                .isEqualTo("{\"id\":\"" + id + "\",\"state\":\"accepted\",\"result\":{\"id\":\"7\"}}");
+        assertThat(answer.body()).isEqualTo("{\"id\":\"" + id + "\",\"state\":\"accepted\",\"result\":{\"id\":\"7\"}}");
         assertThat(answer.headers().firstValue("Roost-Position")).contains("follows:1:1,tweets:3:12");
     }
 

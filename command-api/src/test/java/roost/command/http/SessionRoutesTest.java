@@ -81,8 +81,7 @@ class SessionRoutesTest {
         var answer = api.send("DELETE", "/v1/sessions", null, "Authorization", ended);
 
         assertThat(answer.statusCode()).isEqualTo(204);
-        Answers.assertProblem(
-                api.send("PATCH", PROFILE, "{}", "Authorization", ended), ProblemType.UNAUTHENTICATED);
+        Answers.assertProblem(api.send("PATCH", PROFILE, "{}", "Authorization", ended), ProblemType.UNAUTHENTICATED);
         assertThat(api.send("PATCH", PROFILE, "{}", "Authorization", other).statusCode())
                 .isEqualTo(200);
     }
@@ -138,7 +137,6 @@ class SessionRoutesTest {
     }
 
     private java.net.http.HttpResponse<String> login(String handle, String password) {
-        return api.send(
-                "POST", "/v1/sessions", "{\"handle\":\"" + handle + "\",\"password\":\"" + password + "\"}");
+        return api.send("POST", "/v1/sessions", "{\"handle\":\"" + handle + "\",\"password\":\"" + password + "\"}");
     }
 }

@@ -7,6 +7,7 @@ import static roost.command.decider.axon.Entities.TURN;
 
 import java.util.List;
 import org.axonframework.test.fixture.AxonTestFixture;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import roost.command.decider.axon.Entities;
 import roost.command.decision.Refused;
@@ -29,11 +30,11 @@ class TweetTest {
 
     private final AxonTestFixture entities = Entities.fixture();
 
-    private static TweetPosted posted(TweetId id, TweetId inReplyTo) {
+    private static TweetPosted posted(TweetId id, @Nullable TweetId inReplyTo) {
         return new TweetPosted(id, ADA, "Hello", NONE, inReplyTo, null, id.time());
     }
 
-    private static PostTweet post(TweetId inReplyTo) {
+    private static PostTweet post(@Nullable TweetId inReplyTo) {
         return new PostTweet(ADA, "Hello", NONE, inReplyTo, null);
     }
 
