@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The script {@code roost}, in a tree of its own with a Maven and a JDK that only say how they were called. */
 class RoostScriptTest {
-    private static final long SECONDS = 30;
+    private static final long SECONDS = 60;
 
     @TempDir
     Path top;
