@@ -64,7 +64,8 @@ public record DeciderSettings(
     }
 
     /** The same on a named node of several. */
-    public DeciderSettings node(String serverAddress, String staticInstanceId, int copies, int streamThreads) {
+    public DeciderSettings node(
+            @Nullable String serverAddress, String staticInstanceId, int copies, int streamThreads) {
         return new DeciderSettings(
                 bootstrapServers,
                 stateDir,

@@ -39,13 +39,13 @@ final class CommandRoutes {
     }
 
     void on(RouteTable routes) {
-        routes.get("/v1/commands/{id}", this::get);
+        routes.get("/v1/commands/{commandId}", this::get);
     }
 
     private void get(Context ctx) {
         Session session = authentication.find(ctx).orElse(null);
         RequestHeaders headers = RequestHeaders.of(ctx);
-        CommandId id = Ids.command(ctx.pathParam("id"), "id");
+        CommandId id = Ids.command(ctx.pathParam("commandId"), "commandId");
         if (id.partition() >= partitions) {
             throw notFound();
         }

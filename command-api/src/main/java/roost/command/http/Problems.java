@@ -7,7 +7,7 @@ import io.javalin.http.HttpResponseException;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.UUID;
-import org.eclipse.jetty.http.BadMessageException;
+import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.schema.problem.Problem;
@@ -26,7 +26,7 @@ final class Problems {
         config.http.prefer405over404 = true;
         config.routes.exception(ProblemException.class, (e, ctx) -> write(ctx, e.problem(), e.retryAfterSeconds()));
         config.routes.exception(HttpResponseException.class, Problems::routing);
-        config.routes.exception(BadMessageException.class, (e, ctx) -> {
+        config.routes.exception(HttpException.RuntimeException.class, (e, ctx) -> {
             LOG.debug("a request that is not HTTP", e);
             write(ctx, Problem.of(ProblemType.BAD_PARAMETER, "the request is not readable"), 0);
         });

@@ -14,7 +14,7 @@ import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.PostTweet;
 import roost.schema.tweet.TweetText;
 
-/** {@code POST /v1/tweets} and {@code DELETE /v1/tweets/{id}}. */
+/** {@code POST /v1/tweets} and {@code DELETE /v1/tweets/{tweetId}}. */
 final class TweetRoutes {
     private final Authentication authentication;
     private final Writes writes;
@@ -28,7 +28,7 @@ final class TweetRoutes {
 
     void on(RouteTable routes) {
         routes.post("/v1/tweets", this::post);
-        routes.delete("/v1/tweets/{id}", this::delete);
+        routes.delete("/v1/tweets/{tweetId}", this::delete);
     }
 
     private void post(Context ctx) {
@@ -51,7 +51,7 @@ final class TweetRoutes {
 
     private void delete(Context ctx) {
         Session session = authentication.require(ctx);
-        TweetId tweet = Ids.tweet(ctx.pathParam("id"), "id");
+        TweetId tweet = Ids.tweet(ctx.pathParam("tweetId"), "tweetId");
         var command = new DeleteTweet(session.account(), tweet);
         writes.send(ctx, session.account(), command, "", (answer, outcome) -> answer.status(204));
     }

@@ -64,7 +64,7 @@ public final class KafkaCommandLog implements CommandLog {
                 command.value(),
                 command.headers());
         try {
-            producer.send(record, (metadata, failure) -> {
+            var _ = producer.send(record, (metadata, failure) -> {
                 if (failure == null) {
                     acknowledged.complete(null);
                 } else {

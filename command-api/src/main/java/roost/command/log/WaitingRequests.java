@@ -68,7 +68,7 @@ public final class WaitingRequests {
         }
         var waiting = new Waiting(actor, new CompletableFuture<>());
         byCommand.put(command.toString(), waiting);
-        waiting.outcome
+        var _ = waiting.outcome
                 .orTimeout(life.toMillis(), TimeUnit.MILLISECONDS)
                 .whenComplete((outcome, late) -> remove(command.toString(), waiting));
         return waiting.outcome;

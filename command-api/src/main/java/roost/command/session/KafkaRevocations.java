@@ -62,7 +62,7 @@ public final class KafkaRevocations implements Revocations.RevocationLog, AutoCl
         var acknowledged = new CompletableFuture<Void>();
         byte[] value = Json.LOG.writeValueAsBytes(Map.of("session", sessionId, "account", account));
         try {
-            producer.send(
+            var _ = producer.send(
                     new ProducerRecord<>(Topic.REVOCATIONS.topicName(), 0, sessionId, value), (metadata, failure) -> {
                         if (failure == null) {
                             acknowledged.complete(null);

@@ -1,0 +1,197 @@
+package roost.command.reads;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.grpc.ManagedChannelBuilder;
+import io.grpc.Server;
+import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import roost.command.decider.DeciderReads;
+import roost.command.decider.PartitionNotHere;
+import roost.schema.AccountId;
+import roost.schema.Bucket;
+import roost.schema.TweetId;
+import roost.schema.api.AccountBody;
+import roost.schema.outcome.Outcome;
+import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
+import roost.schema.record.Json;
+
+/** Two nodes on real ports: this one holds even partitions, the other one odd ones. */
+class RoutedReadsTest {
+    private static final int PARTITIONS = 4;
+    private static final AccountId HERE = AccountId.of(1, 2);
+    private static final AccountId THERE = AccountId.of(1, 3);
+    private static final UUID COMMAND = UUID.fromString("019ca945-0a00-7000-82ad-0660f9e56e2c");
+
+    private final Node here = new Node(0);
+    private final Node there = new Node(1);
+    private Server server;
+    private RoutedReads reads;
+
+    @BeforeEach
+    void start() throws IOException {
+        server = NettyServerBuilder.forPort(0)
+                .addService(new DeciderStateService(there))
+                .build()
+                .start();
+        reads = reads(partition -> Optional.of("localhost:" + server.getPort()), Duration.ofSeconds(10));
+    }
+
+    @AfterEach
+    void stop() {
+        reads.close();
+        server.shutdownNow();
+    }
+
+    @Test
+    void aPartitionOfThisNodeIsReadHere() {
+        assertThat(reads.accountExists(HERE)).isTrue();
+        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 2, 0))).isTrue();
+        assertThat(there.asked).hasValue(0);
+    }
+
+    @Test
+    void aPartitionOfAnotherNodeIsReadThere() {
+        assertThat(reads.accountExists(THERE)).isTrue();
+        assertThat(reads.accountExists(AccountId.of(2, 3))).isFalse();
+        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 3, 0))).isTrue();
+        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 3, 1))).isFalse();
+        assertThat(there.asked).hasValue(4);
+    }
+
+    @Test
+    void credentialsCrossTheNetworkWhole() {
+        String handle = handleOf(1);
+
+        assertThat(reads.credentials(handle))
+                .isEqualTo(there.credentials(handle))
+                .isPresent();
+        assertThat(reads.credentials("nobody" + handle.length() + "_" + handle)).isEmpty();
+    }
+
+    @Test
+    void outcomesCrossTheNetworkWhole() {
+        assertThat(reads.outcome(1, COMMAND))
+                .isEqualTo(there.outcome(1, COMMAND))
+                .isPresent();
+        assertThat(reads.outcome(1, UUID.randomUUID())).isEmpty();
+    }
+
+    @Test
+    void aPartitionThatMovesIsAskedAgainUntilItIsThere() {
+        there.unavailable.set(3);
+        here.unavailable.set(2);
+
+        assertThat(reads.accountExists(THERE)).isTrue();
+        assertThat(reads.accountExists(HERE)).isTrue();
+    }
+
+    @Test
+    void aPartitionThatNobodyHoldsIs503AfterTheBudget() {
+        try (var lost = reads(partition -> Optional.empty(), Duration.ofMillis(120))) {
+            assertUnavailable(lost);
+        }
+    }
+
+    @Test
+    void aNodeThatDoesNotAnswerIs503AfterTheBudget() {
+        server.shutdownNow();
+
+        try (var lost = reads(partition -> Optional.of("localhost:1"), Duration.ofMillis(200))) {
+            assertUnavailable(lost);
+        }
+    }
+
+    private RoutedReads reads(DeciderHosts hosts, Duration budget) {
+        return new RoutedReads(
+                here,
+                hosts,
+                PARTITIONS,
+                budget,
+                target -> ManagedChannelBuilder.forTarget(target).usePlaintext().build());
+    }
+
+    private static void assertUnavailable(RoutedReads lost) {
+        assertThatThrownBy(() -> lost.accountExists(THERE))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        e -> assertThat(e.problem().type()).isEqualTo(ProblemType.LOG_UNAVAILABLE.uri()));
+    }
+
+    private static String handleOf(int partition) {
+        for (int i = 0; ; i++) {
+            if (Bucket.partition(Bucket.of("h" + i), PARTITIONS) == partition) {
+                return "h" + i;
+            }
+        }
+    }
+
+    /** Holds the partitions of one parity; in each the first account, the first tweet, one outcome. */
+    private static final class Node implements DeciderReads {
+        final AtomicInteger asked = new AtomicInteger();
+        final AtomicInteger unavailable = new AtomicInteger();
+        private final int parity;
+
+        Node(int parity) {
+            this.parity = parity;
+        }
+
+        @Override
+        public Optional<Credentials> credentials(String handle) {
+            int bucket = Bucket.of(handle);
+            check(Bucket.partition(bucket, PARTITIONS));
+            AccountId id = AccountId.of(1, bucket);
+            var body = new AccountBody(id, handle, "N", "b", null, null, Instant.EPOCH, null, null);
+            return handle.startsWith("h") ? Optional.of(new Credentials(id, "$argon2id$", body)) : Optional.empty();
+        }
+
+        @Override
+        public boolean accountExists(AccountId account) {
+            check(account.partition(PARTITIONS));
+            return account.number() == 1;
+        }
+
+        @Override
+        public boolean tweetExists(TweetId tweet) {
+            check(tweet.partition(PARTITIONS));
+            return tweet.sequence() == 0;
+        }
+
+        @Override
+        public Optional<Outcome> outcome(int partition, UUID command) {
+            check(partition);
+            return command.equals(COMMAND)
+                    ? Optional.of(new Outcome(
+                            partition + "-" + command,
+                            "roost.PostTweet.v1",
+                            THERE,
+                            Outcome.State.ACCEPTED,
+                            Json.LOG.readTree("{\"id\":\"1\"}"),
+                            null,
+                            null,
+                            List.of("tweets:1:2")))
+                    : Optional.empty();
+        }
+
+        private void check(int partition) {
+            if (partition % 2 != parity) {
+                throw new PartitionNotHere(partition, false, null);
+            }
+            asked.incrementAndGet();
+            if (unavailable.getAndUpdate(n -> Math.max(0, n - 1)) > 0) {
+                throw new PartitionNotHere(partition, true, null);
+            }
+        }
+    }
+}

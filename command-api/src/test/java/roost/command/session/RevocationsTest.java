@@ -1,0 +1,49 @@
+package roost.command.session;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Test;
+import roost.schema.AccountId;
+import roost.schema.session.SessionTokens;
+
+class RevocationsTest {
+    private final AtomicLong nanos = new AtomicLong();
+    private final ArrayList<String> log = new ArrayList<>();
+    private final Revocations revocations = new Revocations(
+            (session, account) -> {
+                log.add(session + " of " + account);
+                return CompletableFuture.completedFuture(null);
+            },
+            nanos::get);
+
+    @Test
+    void anEndedSessionIsKnownHereAndWrittenForOthers() {
+        revocations.end("s1", AccountId.of(1, 2));
+
+        assertThat(revocations.ended("s1")).isTrue();
+        assertThat(revocations.ended("s2")).isFalse();
+        assertThat(log).containsExactly("s1 of 4098");
+    }
+
+    @Test
+    void whatAnotherNodeEndedIsLearned() {
+        revocations.learn("s3");
+
+        assertThat(revocations.ended("s3")).isTrue();
+        assertThat(log).isEmpty();
+    }
+
+    @Test
+    void anEndedSessionIsRememberedUntilAllItsTokensHaveRunOut() {
+        revocations.learn("s1");
+
+        nanos.addAndGet(SessionTokens.LIFE.multipliedBy(2).toNanos());
+        assertThat(revocations.ended("s1")).isTrue();
+        nanos.addAndGet(Duration.ofHours(1).toNanos());
+        assertThat(revocations.ended("s1")).isFalse();
+    }
+}
