@@ -1,5 +1,6 @@
 package roost.infra.broker;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 
@@ -15,6 +16,10 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
     static final String HOST = "127.0.0.1";
     static final String CONTROLLER = "CONTROLLER";
 
+    /** Kafka's default. */
+    private static final int SESSION_MS = 9_000;
+
+    private static final int SESSION_AFTER_A_KILL_MS = 3_000;
     private static final int MEBIBYTE = 1024 * 1024;
 
     /** Free ports, chosen now. */
@@ -35,6 +40,12 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
     /** What clients connect to, {@code host:port}. */
     public String bootstrap() {
         return HOST + ":" + port;
+    }
+
+    /** Whether a broker ran here and did not leave the mark that Kafka leaves when it stops in order. */
+    private boolean unclean() {
+        return Files.exists(directory.resolve("meta.properties"))
+                && !Files.exists(directory.resolve(".kafka_cleanshutdown"));
     }
 
     /** The same in Kafka's own words. */
@@ -68,7 +79,7 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
         p.put("log.segment.bytes", Integer.toString(64 * MEBIBYTE));
         p.put("log.index.size.max.bytes", Integer.toString(MEBIBYTE));
         p.put("num.recovery.threads.per.data.dir", "4");
-        p.put("broker.session.timeout.ms", "3000");
+        p.put("broker.session.timeout.ms", Integer.toString(unclean() ? SESSION_AFTER_A_KILL_MS : SESSION_MS));
         p.put("broker.heartbeat.interval.ms", "500");
         // Threads and buffers for one machine, not for a rack.
         p.put("num.network.threads", "2");

@@ -1,13 +1,24 @@
 package roost.infra.cli;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import roost.infra.data.DataDirectory;
+import roost.infra.standalone.Standalone;
+import roost.infra.standalone.StandaloneSettings;
 
 /** {@code roost up}. */
-@Command(name = "up", mixinStandardHelpOptions = true, description = "Starts all of Roost in one JVM; Ctrl-C stops it.")
+@Command(
+        name = "up",
+        mixinStandardHelpOptions = true,
+        description = "Starts all of Roost in one JVM and says when it is ready; Ctrl-C stops it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UpCommand implements Runnable {
+    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+
     @Option(
             names = "--port",
             paramLabel = "PORT",
@@ -22,8 +33,54 @@ final class UpCommand implements Runnable {
             defaultValue = "${sys:roost.home:-.}/data")
     private Path data;
 
+    @Option(
+            names = "--push-threshold",
+            paramLabel = "N",
+            description = "Authors with more followers are pulled, not pushed.")
+    private @Nullable Integer pushThreshold;
+
     @Override
     public void run() {
-        throw new CommandFailed("not yet " + port + data);
+        StandaloneSettings settings;
+        try {
+            settings = StandaloneSettings.of(port, data).pushingUpTo(pushThreshold);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailed(String.valueOf(e.getMessage()));
+        }
+        // Before anything logs: to a file in the data directory, not to the console.
+        System.setProperty(
+                "roost.log.dir", DataDirectory.log(data).toAbsolutePath().toString());
+        System.setProperty("logback.configurationFile", "roost/infra/cli/logback-up.xml");
+        var ended = new CountDownLatch(1);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(Thread.ofPlatform().name("roost-shutdown").unstarted(() -> {
+                    stopped.countDown();
+                    awaitQuietly(ended);
+                }));
+        try (Standalone roost = Standalone.start(settings)) {
+            while (!roost.awaitReady(READY_WITHIN) && stopped.getCount() > 0) {
+                System.err.println(
+                        "roost: still not ready: " + roost.notReady() + "; the log is in " + DataDirectory.log(data));
+            }
+            if (stopped.getCount() > 0) {
+                System.out.println("Roost is ready at " + roost.url());
+                System.out.flush();
+                stopped.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } finally {
+            ended.countDown();
+        }
+    }
+
+    /** The shutdown hook holds the JVM until everything has stopped in order. */
+    private static void awaitQuietly(CountDownLatch ended) {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -1,0 +1,25 @@
+package roost.infra.endtoend;
+
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
+import roost.infra.running.Client;
+import roost.infra.running.Person;
+
+/** What tests of the running whole have in common. They run side by side, so each makes the accounts it looks at. */
+@ExtendWith(OneRoostForAll.class)
+@Execution(ExecutionMode.CONCURRENT)
+abstract class EndToEnd {
+    /** Above so many followers an author is pulled. */
+    static final int PUSH_THRESHOLD = 5;
+
+    /** Somebody without a token. */
+    static Client nobody() {
+        return new Client(OneRoostForAll.url(), null);
+    }
+
+    /** A new account. */
+    static Person somebody() {
+        return Person.register(nobody());
+    }
+}

@@ -1,0 +1,56 @@
+package roost.infra.endtoend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import roost.infra.running.Person;
+import tools.jackson.databind.JsonNode;
+
+class FavoritesTest extends EndToEnd {
+    @Test
+    void a_mark_is_counted_once_however_often_it_is_set_and_can_be_taken_back() {
+        Person ada = somebody();
+        Person bob = somebody();
+        String tweet = ada.post("like me");
+        bob.favorite(tweet);
+        bob.favorite(tweet);
+        ada.favorite(tweet);
+        bob.sees(ada);
+        JsonNode marked = bob.client().get("/v1/tweets/" + tweet).expect(200).json();
+        assertThat(marked.path("counts").path("favorites").asInt(-1)).isEqualTo(2);
+        assertThat(marked.path("viewer").path("favorited").asBoolean()).isTrue();
+
+        bob.unfavorite(tweet);
+        bob.unfavorite(tweet);
+        JsonNode after = bob.client().get("/v1/tweets/" + tweet).expect(200).json();
+        assertThat(after.path("counts").path("favorites").asInt(-1)).isEqualTo(1);
+        assertThat(after.path("viewer").path("favorited").asBoolean(true)).isFalse();
+    }
+
+    @Test
+    void a_mark_shows_in_the_home_timeline() {
+        Person ada = somebody();
+        Person bob = somebody();
+        bob.follow(ada);
+        String tweet = ada.sees(bob).post("shown with its mark");
+        bob.sees(ada).favorite(tweet);
+        JsonNode item = bob.client()
+                .get("/v1/timelines/home")
+                .expect(200)
+                .json()
+                .path("items")
+                .path(0);
+        assertThat(item.path("id").asString()).isEqualTo(tweet);
+        assertThat(item.path("viewer").path("favorited").asBoolean()).isTrue();
+        assertThat(item.path("counts").path("favorites").asInt(-1)).isEqualTo(1);
+    }
+
+    @Test
+    void a_tweet_that_is_not_there_cannot_be_marked() {
+        Person ada = somebody();
+        ada.client().put("/v1/favorites/1234567890123456789").expectProblem(404, "tweet-not-found");
+        String tweet = ada.post("soon gone");
+        ada.deleteTweet(tweet);
+        ada.client().put("/v1/favorites/" + tweet).expectProblem(404, "tweet-not-found");
+    }
+}

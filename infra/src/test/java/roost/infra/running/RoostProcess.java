@@ -1,0 +1,136 @@
+package roost.infra.running;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A command of {@code ./roost} in a JVM of its own, started as the script does, with the class path of the tests. */
+public final class RoostProcess implements AutoCloseable {
+    private static final String READY = "Roost is ready at ";
+
+    private final Process process;
+    private final Queue<String> lines = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ready = new CountDownLatch(1);
+    private final Thread reader;
+    private final long startedNs = System.nanoTime();
+    private volatile long readyNs;
+
+    private RoostProcess(Process process) {
+        this.process = process;
+        this.reader = Thread.ofVirtual().start(this::read);
+    }
+
+    /** Starts a command, such as {@code up --port 8080}. */
+    public static RoostProcess start(String... arguments) {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-Xmx1g",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Daxoniq.update-checker.disabled=true",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "roost.infra.cli.Roost"));
+        command.addAll(List.of(arguments));
+        try {
+            return new RoostProcess(
+                    new ProcessBuilder(command).redirectErrorStream(true).start());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot start a JVM", e);
+        }
+    }
+
+    /** Starts {@code up} and waits until it says that it is ready. */
+    public static RoostProcess up(Path data, int port, Duration atMost, String... more) throws InterruptedException {
+        List<String> arguments =
+                new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
+        arguments.addAll(List.of(more));
+        RoostProcess started = start(arguments.toArray(String[]::new));
+        if (!started.ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) || started.readyNs == 0) {
+            started.close();
+            throw new AssertionError("not ready within " + atMost + ": " + started.output());
+        }
+        return started;
+    }
+
+    private void read() {
+        try (var in = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
+                if (line.startsWith(READY)) {
+                    readyNs = System.nanoTime();
+                    ready.countDown();
+                }
+            }
+        } catch (IOException gone) {
+            lines.add("(" + gone + ")");
+        } finally {
+            ready.countDown();
+        }
+    }
+
+    /** From the start of the command to the line that says it is ready. */
+    public Duration timeToReady() {
+        return Duration.ofNanos(readyNs - startedNs);
+    }
+
+    /** Where it said it is. */
+    public URI url() {
+        return lines.stream()
+                .filter(line -> line.startsWith(READY))
+                .map(line -> URI.create(line.substring(READY.length())))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** All it has printed so far, to both streams. */
+    public String output() {
+        return String.join("\n", lines);
+    }
+
+    /** Its process id. */
+    public long pid() {
+        return process.pid();
+    }
+
+    /** {@code kill -9}: nothing in it runs any more when this returns. */
+    public void kill() throws InterruptedException {
+        process.destroyForcibly().waitFor();
+    }
+
+    /** SIGTERM, then waits for the end and gives the exit code. */
+    public int terminate(Duration atMost) throws InterruptedException {
+        process.destroy();
+        return exitCode(atMost);
+    }
+
+    /** Waits for the end and gives the exit code. */
+    public int exitCode(Duration atMost) throws InterruptedException {
+        if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
+            String said = output();
+            process.destroyForcibly();
+            throw new AssertionError("still running after " + atMost + ": " + said);
+        }
+        reader.join(Duration.ofSeconds(5));
+        return process.exitValue();
+    }
+
+    /** Kills it if it still runs. */
+    @Override
+    public void close() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+}
