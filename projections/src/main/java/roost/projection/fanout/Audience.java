@@ -86,18 +86,19 @@ record Audience(long seq, long followers, List<Era> eras) {
         return new Audience(followSeq, count, List.copyOf(after));
     }
 
-    /** What readers are told: ids instead of seqs. */
-    List<BigAuthor.Era> idEras() {
+    /**
+     * What readers are told: ids instead of seqs.
+     *
+     * @param asOf the seq of a crossing; later ones are left out, so that its record is the same each time it is sent and
+     *     never says more than what was sent before it
+     */
+    List<BigAuthor.Era> idEras(long asOf) {
         return eras.stream()
+                .filter(era -> era.fromSeq <= asOf)
                 .map(era -> new BigAuthor.Era(
-                        TweetId.floor(era.fromMs), era.open() ? null : TweetId.floor(era.untilMs + ID_AHEAD_MS)))
+                        TweetId.floor(era.fromMs),
+                        era.open() || era.untilSeq > asOf ? null : TweetId.floor(era.untilMs + ID_AHEAD_MS)))
                 .toList();
-    }
-
-    /** The seq of the newest crossing. */
-    long lastCrossing() {
-        Era last = eras.getLast();
-        return last.open() ? last.fromSeq : last.untilSeq;
     }
 
     byte[] encode() {

@@ -48,6 +48,16 @@ final class AuthorKeys {
                 .array();
     }
 
+    /** The smallest key of an author. */
+    static byte[] first(long author) {
+        return audience(author);
+    }
+
+    /** The largest key of an author. */
+    static byte[] last(long author) {
+        return block(author, Integer.MAX_VALUE);
+    }
+
     /** Above every chunk of an author: destinations go to 4,095. */
     static byte[] afterChunks(long author) {
         return chunk(author, Short.MAX_VALUE, Integer.MAX_VALUE);

@@ -77,7 +77,7 @@ final class Destinations {
     /**
      * Sends a relation.
      *
-     * @param followsSeq what the destination has reached in roost.relations with this record; 0: says nothing about it
+     * @param followsSeq the follow event that the destination has reached in roost.relations with this record
      */
     void send(int destination, Relation relation, int sourcePartition, long followsSeq, long timeMs) {
         var key = new Destined(relation.key().getBytes(StandardCharsets.UTF_8), destination);

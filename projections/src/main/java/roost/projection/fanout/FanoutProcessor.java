@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
+import roost.schema.follow.FollowEvent;
 import roost.schema.log.DeadLetter;
 import roost.schema.log.EventRecord;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 import roost.schema.tweet.TweetDeleted;
+import roost.schema.tweet.TweetEvent;
 import roost.schema.tweet.TweetPosted;
 
 /**
@@ -46,6 +48,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     /** What a task has between init and close. */
     private record Task(
             ProcessorContext<Destined, byte[]> context,
+            SurvivingRows surviving,
             Destinations destinations,
             TweetFanout tweets,
             FollowFanout follows) {}
@@ -75,6 +78,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         LongFunction<Audience> audiences = author -> Audience.decode(store.get(AuthorKeys.audience(author)));
         task = new Task(
                 context,
+                new SurvivingRows(store, context.currentSystemTimeMs()),
                 destinations,
                 new TweetFanout(followers, newest, audiences, destinations, metrics),
                 new FollowFanout(store, followers, newest, audiences, destinations, settings));
@@ -105,6 +109,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     }
 
     private static void apply(Task task, EventRecord at) {
+        task.surviving.before(owner(at).value(), at.timeMs());
         switch (at.event()) {
             case TweetPosted it -> task.tweets.posted(at, it.tweet(), it.author());
             case TweetDeleted it -> task.tweets.deleted(it.tweet(), it.author());
@@ -114,6 +119,14 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         }
         long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
         task.destinations.applied(at.topic(), at.partition(), at.seq(), offset);
+    }
+
+    private static AccountId owner(EventRecord at) {
+        return switch (at.event()) {
+            case TweetEvent it -> it.author();
+            case FollowEvent it -> it.followee();
+            default -> throw new IllegalStateException("checked before");
+        };
     }
 
     /** Everything that applying relies on, so that a record is applied whole or not at all. */

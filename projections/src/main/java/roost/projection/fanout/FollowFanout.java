@@ -13,8 +13,8 @@ import roost.schema.relation.FollowRelation;
  * A follow's way to its reader: the follower is packed among the author's, the reader's partition gets the relation and
  * the author's newest tweets; the follow that makes an author big, and the unfollow that ends it, tell every destination.
  *
- * <p>All of it is sent again when the event comes again. The floor goes with the newest tweets that are sent with it, so
- * of two records of the same seq the later one counts.
+ * <p>All of it is sent again when the event comes again. The floor goes with the newest tweets that are sent with it and
+ * may be another one then; of two records of the same seq the higher floor is the safe one.
  */
 final class FollowFanout {
     private static final long[] NO_TWEETS = {};
@@ -48,10 +48,10 @@ final class FollowFanout {
         int destination = follower.partition(destinations.count());
         int local = AccountId.local(follower.value(), destinations.count());
         followers.add(followee.value(), destination, local);
-        count(at, followee, true);
         long from = TweetId.floor(at.timeMs() - Math.min(settings.pushAgeMs(), at.timeMs()));
         var tweets = newest.newest(followee.value(), from);
         relate(at, destination, local, follower, followee, true, tweets.floor(), tweets.tweets());
+        count(at, followee, true);
     }
 
     /** An unfollow: what was delivered stays, the relation hides it. */
@@ -59,8 +59,8 @@ final class FollowFanout {
         int destination = follower.partition(destinations.count());
         int local = AccountId.local(follower.value(), destinations.count());
         followers.remove(followee.value(), destination, local);
-        count(at, followee, false);
         relate(at, destination, local, follower, followee, false, 0, NO_TWEETS);
+        count(at, followee, false);
     }
 
     private void count(EventRecord at, AccountId followee, boolean followed) {
@@ -70,10 +70,10 @@ final class FollowFanout {
             store.put(AuthorKeys.audience(followee.value()), after.encode());
         }
         if (after.crossedAt(at.seq())) {
-            var eras = after.idEras();
+            var eras = after.idEras(at.seq());
             for (int d = 0; d < destinations.count(); d++) {
-                var big = new BigAuthor(followee, d, eras, at.partition(), after.lastCrossing());
-                destinations.send(d, big, at.partition(), 0, at.timeMs());
+                var big = new BigAuthor(followee, d, eras, at.partition(), at.seq());
+                destinations.send(d, big, at.partition(), at.seq(), at.timeMs());
             }
         }
     }

@@ -9,12 +9,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
 import java.util.function.ToLongBiFunction;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import org.apache.kafka.streams.state.Stores;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roost.schema.AccountId;
@@ -27,8 +25,8 @@ class MarksAfterRestartTest {
     private static final AccountId ADA = AccountId.of(1, 5);
 
     private final EventLog log = new EventLog(LAYOUT.partitions());
-    private final KeyValueStore<byte[], byte[]> followers = store(FanoutTopology.FOLLOWERS);
-    private final KeyValueStore<byte[], byte[]> positions = store(FanoutTopology.POSITIONS);
+    private final KeyValueStore<byte[], byte[]> followers = InMemory.store(FanoutTopology.FOLLOWERS);
+    private final KeyValueStore<byte[], byte[]> positions = InMemory.store(FanoutTopology.POSITIONS);
 
     @TempDir
     Path dir;
@@ -80,9 +78,9 @@ class MarksAfterRestartTest {
 
     private Started start(ToLongBiFunction<String, Integer> committed) {
         var context = new MockProcessorContext<Destined, byte[]>(new Properties(), new TaskId(0, 1), dir.toFile());
+        context.setCurrentSystemTimeMs(0);
         for (var store : List.of(followers, positions)) {
             context.addStateStore(store);
-            store.init(context.getStateStoreContext(), store);
         }
         var processor =
                 new FanoutProcessor(LAYOUT, FanoutSettings.pushingUpTo(100), new SimpleMeterRegistry(), committed);
@@ -110,12 +108,5 @@ class MarksAfterRestartTest {
                     .forEach(it -> all.add(Delivery.decode(it.record().value())));
             return all;
         }
-    }
-
-    private static KeyValueStore<byte[], byte[]> store(String name) {
-        return Stores.keyValueStoreBuilder(Stores.inMemoryKeyValueStore(name), Serdes.ByteArray(), Serdes.ByteArray())
-                .withLoggingDisabled()
-                .withCachingDisabled()
-                .build();
     }
 }

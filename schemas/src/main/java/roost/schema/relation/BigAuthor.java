@@ -12,7 +12,8 @@ import roost.schema.AccountId;
  * @param destination the delivery partition this copy is for
  * @param eras oldest first, disjoint; the last one may be open
  * @param source the decider partition of the follow event that crossed the threshold
- * @param seq its seq there; of two records the higher one stands
+ * @param seq its seq there; of two records the higher one stands. The record stands behind all that earlier follow events
+ *     sent to the destination, like a {@link FollowRelation} of that seq
  */
 public record BigAuthor(AccountId author, int destination, List<Era> eras, int source, long seq) implements Relation {
     /**

@@ -13,7 +13,8 @@ import roost.schema.AccountId;
  *     there ever was
  * @param sinceMs when the follow began or ended, decider time in milliseconds since 1970
  * @param source the decider partition of the follow event
- * @param seq the follow event's seq there; of two records of a pair the higher one stands
+ * @param seq the follow event's seq there; of two records of a pair the higher one stands. An event may be worked on twice,
+ *     with another floor: then the higher floor
  */
 public record FollowRelation(
         AccountId reader, AccountId followee, boolean active, long floor, long sinceMs, int source, long seq)
