@@ -5,9 +5,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import roost.query.http.Health;
@@ -20,15 +20,15 @@ import roost.schema.session.SessionTokens;
  * The query API as a process of its own. Settings are environment variables:
  *
  * <ul>
- *   <li>{@code ROOST_PORT}: where it listens, 8081 by default
+ *   <li>{@code ROOST_PORT}: where it listens, 8082 by default
  *   <li>{@code ROOST_KAFKA}: bootstrap servers of Kafka, for the revocations
  *   <li>{@code ROOST_VIEWS}: {@code host:port} of projections nodes, comma separated; one that answers is enough
- *   <li>{@code ROOST_SESSION_SECRET}: base64 of at least 32 bytes, the same at every API node
+ *   <li>{@code ROOST_SESSION_SECRET}: at least 32 bytes of text, the same at every API node
  *   <li>{@code ROOST_MAX_IN_FLIGHT}: requests at a time, 512 by default
  * </ul>
  */
 public final class QueryApi {
-    private static final String DEFAULT_PORT = "8081";
+    private static final String DEFAULT_PORT = "8082";
 
     private QueryApi() {}
 
@@ -48,7 +48,7 @@ public final class QueryApi {
         int maxInFlight = number(
                 environment.getOrDefault("ROOST_MAX_IN_FLIGHT", Integer.toString(QuerySettings.DEFAULTS.maxInFlight())),
                 "ROOST_MAX_IN_FLIGHT");
-        byte[] secret = Base64.getDecoder().decode(required(environment, "ROOST_SESSION_SECRET"));
+        byte[] secret = required(environment, "ROOST_SESSION_SECRET").getBytes(StandardCharsets.UTF_8);
         List<String> views = Arrays.stream(required(environment, "ROOST_VIEWS").split(","))
                 .map(String::strip)
                 .toList();

@@ -21,7 +21,7 @@ public record QuerySettings(
         Duration authorLife) {
     /** What a node runs with where nothing is said. */
     public static final QuerySettings DEFAULTS = new QuerySettings(
-            512, Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(30), 100_000, Duration.ofSeconds(3));
+            512, Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(30), 100_000, Duration.ofSeconds(3));
 
     /** Refuses bounds that cannot work. */
     public QuerySettings {

@@ -4,10 +4,12 @@ import io.javalin.Javalin;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -28,7 +30,7 @@ import tools.jackson.databind.JsonNode;
 /** The real server of the query API on a random port, before nodes of a model. */
 final class ApiUnderTest implements AutoCloseable {
     static final QuerySettings SETTINGS = new QuerySettings(
-            64, Duration.ofMillis(300), Duration.ofSeconds(4), Duration.ofSeconds(10), 1_000, Duration.ofMinutes(5));
+            16, Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000, Duration.ofMinutes(5));
     static final SessionTokens TOKENS = new SessionTokens(new byte[32], Clock.systemUTC());
 
     final Transport.Running running;
@@ -41,6 +43,17 @@ final class ApiUnderTest implements AutoCloseable {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.app = new QueryApp(settings, TOKENS, revocations("gone"), running.nodes(), meters);
         this.server = QueryApi.server(app, meters).start("localhost", 0);
+        awaitReady();
+    }
+
+    private void awaitReady() {
+        long end = System.nanoTime() + Duration.ofSeconds(60).toNanos();
+        while (!app.ready()) {
+            if (System.nanoTime() > end) {
+                throw new AssertionError("not ready within a minute");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     /** Kafka's own consumer for tests, with the sessions given as logged out. */
@@ -65,11 +78,7 @@ final class ApiUnderTest implements AutoCloseable {
                         Optional.empty()));
             }
         });
-        var log = new RevocationLog(() -> consumer, Clock.systemUTC());
-        while (!log.ready()) {
-            Thread.onSpinWait();
-        }
-        return log;
+        return new RevocationLog(() -> consumer, Clock.systemUTC());
     }
 
     /** An answer; problems are JSON too. */
@@ -136,6 +145,18 @@ final class ApiUnderTest implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The first line of the answer to a request line that no client library sends. */
+    String statusLine(String requestLine) {
+        try (var socket = new Socket("localhost", server.port())) {
+            var request = requestLine + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return answer.lines().findFirst().orElse("") + (answer.contains("urn:roost:problem:") ? " problem" : "");
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
         }
     }
 

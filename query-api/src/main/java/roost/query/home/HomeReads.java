@@ -49,10 +49,22 @@ final class HomeReads {
         }
     }
 
-    /** Everything below a tweet id, 0: from the newest. */
+    /**
+     * Everything below a tweet id, 0: from the newest. One entry more than the page takes is asked for: the reply names
+     * pulls for the range of its entries only, and a full reply says nothing about what is below them.
+     */
     Sources below(AccountId reader, long below, int limit, Reading reading) {
-        HomeReply reply = home(reader, HomeRequest.newBuilder().setBelow(below).setLimit(limit), reading);
-        return sources(reply, below, limit, reading);
+        int asked = Math.min(limit + 1, MAX_ENTRIES);
+        HomeReply reply = home(reader, HomeRequest.newBuilder().setBelow(below).setLimit(asked), reading);
+        boolean more = reply.getMore() || reply.getEntriesCount() >= asked;
+        List<Pull> pulls = reply.getPullsList().stream()
+                .map(pull ->
+                        pull.toBuilder().setBelow(lower(pull.getBelow(), below)).build())
+                .toList();
+        return new Sources(
+                new Merge.Source(reply.getEntriesList(), more),
+                authorTweets.below(pulls, limit + 1, reading),
+                reply.getArrival());
     }
 
     /**
@@ -72,12 +84,13 @@ final class HomeReads {
     /**
      * What arrived after a mark, up to {@value #MAX_ARRIVED} entries.
      *
-     * @param arrival not 0, which asks for the newest
+     * @param arrival 0 is the mark of a partition where nothing ever arrived: everything is new. In a request 0 would
+     *     ask for the newest page, so 1 is sent, which is still before the first record's mark.
      */
     Arrived since(AccountId reader, long arrival, Reading reading) {
         var entries = new ArrayList<Entry>();
         var pulls = new HashMap<Long, Pull>();
-        long mark = arrival;
+        long mark = Math.max(1, arrival);
         boolean more = true;
         while (more && entries.size() < MAX_ARRIVED) {
             HomeReply reply =
@@ -95,17 +108,6 @@ final class HomeReads {
         return authorTweets.below(List.copyOf(pulls), limit + 1, reading).stream()
                 .map(source -> source.above(highest))
                 .toList();
-    }
-
-    private Sources sources(HomeReply reply, long below, int limit, Reading reading) {
-        List<Pull> pulls = reply.getPullsList().stream()
-                .map(pull ->
-                        pull.toBuilder().setBelow(lower(pull.getBelow(), below)).build())
-                .toList();
-        return new Sources(
-                new Merge.Source(reply.getEntriesList(), reply.getMore()),
-                authorTweets.below(pulls, limit + 1, reading),
-                reply.getArrival());
     }
 
     private HomeReply home(AccountId reader, HomeRequest.Builder request, Reading reading) {

@@ -80,9 +80,6 @@ final class HomeWalk {
     }
 
     private Page.Step<Entry, HomeCursor> since(Seen then) {
-        if (then.arrival() == 0) {
-            return first();
-        }
         HomeReads.Arrived arrived = reads.since(reader, then.arrival(), reading);
         if (!arrived.complete()) {
             return first();

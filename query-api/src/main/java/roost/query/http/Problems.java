@@ -5,7 +5,14 @@ import io.javalin.http.Context;
 import io.javalin.http.Header;
 import io.javalin.http.HttpResponseException;
 import io.javalin.http.MethodNotAllowedResponse;
+import java.nio.ByteBuffer;
 import java.util.UUID;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.server.handler.ErrorHandler;
+import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.schema.problem.Problem;
@@ -29,6 +36,7 @@ public final class Problems {
         config.routes.exception(ProblemException.class, (e, context) -> write(context, e));
         config.routes.exception(HttpResponseException.class, (e, context) -> write(context, e));
         config.routes.exception(Exception.class, (e, context) -> defect(context, e));
+        config.jetty.modifyServer(server -> server.setErrorHandler(new UnreadableRequests()));
     }
 
     static void write(Context context, ProblemException e) {
@@ -57,6 +65,28 @@ public final class Problems {
             write(context, Problem.of(ProblemType.NOT_FOUND, "no such path"));
         } else {
             defect(context, e);
+        }
+    }
+
+    /** For what never reaches a handler: a request line that is not HTTP, headers that are too large. */
+    private static final class UnreadableRequests extends ErrorHandler {
+        @Override
+        public boolean errorPageForMethod(String method) {
+            return true;
+        }
+
+        @Override
+        protected void generateResponse(
+                Request request,
+                Response response,
+                int code,
+                @Nullable String message,
+                @Nullable Throwable cause,
+                Callback callback) {
+            ProblemType type = code >= ProblemType.INTERNAL.status() ? ProblemType.INTERNAL : ProblemType.BAD_HEADER;
+            var problem = new Problem(type.uri(), type.title(), code, "the request is not readable", null, null);
+            response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
+            response.write(true, ByteBuffer.wrap(Json.LOG.writeValueAsBytes(problem)), callback);
         }
     }
 

@@ -2,6 +2,7 @@ package roost.query.route;
 
 import io.grpc.Channel;
 import io.grpc.ManagedChannel;
+import io.grpc.Status;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
@@ -13,6 +14,7 @@ final class ChannelsByHost implements ViewsNodes {
     private final List<String> seeds;
     private final Function<String, ManagedChannel> connect;
     private final ConcurrentHashMap<String, ManagedChannel> channels = new ConcurrentHashMap<>();
+    private volatile boolean closed;
 
     ChannelsByHost(List<String> seeds, Function<String, ManagedChannel> connect) {
         if (seeds.isEmpty()) {
@@ -29,7 +31,14 @@ final class ChannelsByHost implements ViewsNodes {
 
     @Override
     public Channel channel(String host) {
-        return channels.computeIfAbsent(host, connect);
+        return channels.computeIfAbsent(host, this::connected);
+    }
+
+    private ManagedChannel connected(String host) {
+        if (closed) {
+            throw Status.UNAVAILABLE.withDescription("closed").asRuntimeException();
+        }
+        return connect.apply(host);
     }
 
     @Override
@@ -55,7 +64,13 @@ final class ChannelsByHost implements ViewsNodes {
 
     @Override
     public void close() {
-        channels.values().forEach(ManagedChannel::shutdownNow);
-        channels.clear();
+        closed = true;
+        for (String host : List.copyOf(channels.keySet())) {
+            // Atomic with making a channel: one that was begun before is seen here, and no other is begun.
+            channels.computeIfPresent(host, (h, channel) -> {
+                channel.shutdownNow();
+                return null;
+            });
+        }
     }
 }

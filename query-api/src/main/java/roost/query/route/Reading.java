@@ -14,7 +14,7 @@ import roost.schema.views.Position;
  */
 public final class Reading {
     /** What a call may take beyond waiting for positions. */
-    private static final long CALL_MS = 1_000;
+    private static final long CALL_MS = 2_000;
 
     private final Positions positions;
     private final List<Position> sent;

@@ -27,8 +27,11 @@ final class Routes {
     private static final Logger log = LoggerFactory.getLogger(Routes.class);
     private static final long MIN_REFRESH_NANOS = Duration.ofMillis(20).toNanos();
     private static final long MAX_AGE_NANOS = Duration.ofSeconds(15).toNanos();
-    private static final int CALL_MS = 1_000;
+    private static final int CALL_MS = 2_000;
     private static final int MAX_HOSTS_ASKED = 8;
+
+    /** How long one caller asks around, and how long others wait for it. */
+    private static final Duration ASKING = Duration.ofSeconds(3);
 
     private final ViewsNodes nodes;
     private final Map<Application, ReentrantLock> locks = new EnumMap<>(Application.class);
@@ -76,7 +79,12 @@ final class Routes {
         if (known != null && lock.isLocked() && known.ageNanos() <= MAX_AGE_NANOS * 2) {
             return known.table();
         }
-        lock.lock();
+        if (!locked(lock)) {
+            if (known == null) {
+                throw unavailable();
+            }
+            return known.table();
+        }
         try {
             Loaded byNow = loaded.get(application);
             if (byNow != null && byNow != known) {
@@ -85,7 +93,7 @@ final class Routes {
             RouteTable fresh = ask(application, known);
             if (fresh == null) {
                 if (known == null) {
-                    throw new ProblemException(ProblemType.VIEWS_UNAVAILABLE, "no projections node answers");
+                    throw unavailable();
                 }
                 fresh = known.table();
             }
@@ -97,13 +105,30 @@ final class Routes {
         }
     }
 
+    private static boolean locked(ReentrantLock lock) {
+        try {
+            return lock.tryLock(ASKING.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(ProblemType.VIEWS_UNAVAILABLE, "no projections node answers");
+    }
+
     private @Nullable RouteTable ask(Application application, @Nullable Loaded known) {
         Set<String> hosts = new LinkedHashSet<>(nodes.seeds());
         if (known != null) {
             hosts.addAll(known.table().hosts());
         }
         var request = RouteRequest.newBuilder().setApplication(application).build();
+        long end = System.nanoTime() + ASKING.toNanos();
         for (String host : hosts.stream().limit(MAX_HOSTS_ASKED).toList()) {
+            if (System.nanoTime() > end) {
+                return null;
+            }
             nodes.tryAgain(host);
             try {
                 RouteReply reply = ViewsGrpc.newBlockingStub(nodes.channel(host))

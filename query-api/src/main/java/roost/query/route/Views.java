@@ -196,10 +196,10 @@ public final class Views {
 
     /** Null if another node should be asked. */
     private <K, R> @Nullable R ask(Target target, List<K> items, Call<K, R> call, Reading reading) {
-        var node = ViewsGrpc.newBlockingStub(nodes.channel(target.host())).withDeadline(reading.callDeadline());
         try {
+            var node = ViewsGrpc.newBlockingStub(nodes.channel(target.host())).withDeadline(reading.callDeadline());
             Call.Answer<R> answer = call.ask(node, items, reading.freshness(target.standby()));
-            if (answer.stale()) {
+            if (answer.stale() || target.standby()) {
                 if (answer.lagMs() > maxStandbyLagMs) {
                     return null;
                 }

@@ -12,7 +12,11 @@ public interface ViewsNodes extends AutoCloseable {
     /** Hosts to ask for the first route; at least one. */
     List<String> seeds();
 
-    /** A channel to a host; it need not be reachable. */
+    /**
+     * A channel to a host; it need not be reachable.
+     *
+     * @throws io.grpc.StatusRuntimeException UNAVAILABLE: these nodes were closed
+     */
     Channel channel(String host);
 
     /** Lets go of the channels to all other hosts, once what runs on them has ended. */

@@ -29,7 +29,7 @@ final class HomeAnswers {
                 .addAllEntries(page.stream().map(HomeAnswers::entry).toList())
                 .setArrival(mark(world, reader))
                 .setMore(more);
-        long reaches = more ? page.getLast().tweet() : 0;
+        long reaches = page.size() == request.getLimit() ? page.getLast().tweet() : 0;
         for (World.Follow follow : world.follows.getOrDefault(reader, Map.of()).values()) {
             if (world.big.contains(follow.followee())) {
                 reply.addPulls(pull(follow.followee(), request.getBelow()));

@@ -1,22 +1,17 @@
 package roost.query.model;
 
-import com.google.protobuf.ByteString;
 import io.grpc.Status;
 import io.grpc.stub.StreamObserver;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
-import roost.schema.record.Json;
-import roost.schema.tweet.TweetText;
 import roost.schema.views.AccountView;
 import roost.schema.views.AccountsReply;
 import roost.schema.views.AccountsRequest;
@@ -161,7 +156,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                         .filter(id -> !world.deleted.contains(id))
                         .map(world.posts::get)
                         .filter(Objects::nonNull)
-                        .map(post -> view(post, request.getViewer()))
+                        .map(post -> Shown.tweet(world, post, request.getViewer()))
                         .toList();
                 return TweetsReply.newBuilder()
                         .addAllTweets(found)
@@ -170,23 +165,6 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                         .build();
             }
         });
-    }
-
-    private TweetView view(World.Post post, long viewer) {
-        Set<Long> marks = world.favoritedBy.getOrDefault(post.id(), Set.of());
-        long replies = world.posts.values().stream()
-                .filter(p -> p.inReplyTo() == post.id() && !world.deleted.contains(p.id()))
-                .count();
-        return TweetView.newBuilder()
-                .setId(post.id())
-                .setAuthor(post.author())
-                .setText(post.text())
-                .setInReplyTo(post.inReplyTo())
-                .setEntitiesJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(TweetText.entities(post.text()))))
-                .setFavorites(marks.size())
-                .setReplies(replies)
-                .setFavorited(marks.contains(viewer))
-                .build();
     }
 
     @Override
@@ -205,10 +183,10 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
                 var byId = request.getIdsList().stream().map(world.accounts::get);
-                var byHandle = request.getHandlesList().stream().map(this::ofHandle);
+                var byHandle = request.getHandlesList().stream().map(handle -> Shown.ofHandle(world, handle));
                 List<AccountView> found = Stream.concat(byId, byHandle)
                         .filter(Objects::nonNull)
-                        .map(profile -> view(profile, request.getViewer()))
+                        .map(profile -> Shown.account(world, profile, request.getViewer()))
                         .toList();
                 return AccountsReply.newBuilder()
                         .addAllAccounts(found)
@@ -222,31 +200,6 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
         });
     }
 
-    private World.@Nullable Profile ofHandle(String handle) {
-        return world.accounts.values().stream()
-                .filter(p -> p.handle().toLowerCase(Locale.ROOT).equals(handle.toLowerCase(Locale.ROOT)))
-                .findFirst()
-                .orElse(null);
-    }
-
-    private AccountView view(World.Profile profile, long viewer) {
-        long tweets = world.posts.values().stream()
-                .filter(p -> p.author() == profile.id() && !world.deleted.contains(p.id()))
-                .count();
-        return AccountView.newBuilder()
-                .setId(profile.id())
-                .setHandle(profile.handle())
-                .setName(profile.name())
-                .setCreatedAtMs(profile.createdAtMs())
-                .setTweets(tweets)
-                .setFollowers(world.followersOf(profile.id()).size())
-                .setFollowing(world.follows
-                        .getOrDefault(profile.id(), java.util.Map.of())
-                        .size())
-                .setFollowedByMe(world.follows(viewer, profile.id()))
-                .build();
-    }
-
     @Override
     public void followers(FollowersRequest request, StreamObserver<FollowersReply> out) {
         answer("followers", out, () -> {
@@ -256,23 +209,20 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
             synchronized (world) {
                 List<Long> rest = world.followersOf(request.getAccount()).stream()
-                        .filter(follower -> number(follower, request.getAccount()) < below)
+                        .filter(follower -> Shown.number(world, follower, request.getAccount()) < below)
                         .toList();
                 List<Long> page = rest.stream().limit(request.getLimit()).toList();
                 return FollowersReply.newBuilder()
                         .addAllFollowers(page)
-                        .setNext(rest.size() > page.size() ? number(page.getLast(), request.getAccount()) : 0)
+                        .setNext(
+                                rest.size() > page.size()
+                                        ? Shown.number(world, page.getLast(), request.getAccount())
+                                        : 0)
                         .setStale(stale)
                         .setLagMs(lag(stale))
                         .build();
             }
         });
-    }
-
-    private long number(long follower, long followee) {
-        return Objects.requireNonNull(
-                        Objects.requireNonNull(world.follows.get(follower)).get(followee))
-                .number();
     }
 
     private long lag(boolean stale) {

@@ -23,6 +23,9 @@ import roost.schema.position.Positions;
 public final class World {
     static final long START_MS = TweetId.EPOCH_MS + 1_000_000_000L;
 
+    /** Marks of arrival are not dense in the real store either, and the first is above 1. */
+    private static final long ARRIVAL_STEP = 512;
+
     final int partitions;
     final int deliveryPartitions;
     final Map<Long, Profile> accounts = new LinkedHashMap<>();
@@ -128,7 +131,7 @@ public final class World {
 
     private void push(long reader, Post post) {
         int partition = AccountId.partition(reader, deliveryPartitions);
-        long arrival = arrivals.merge(partition, 1L, Long::sum);
+        long arrival = arrivals.merge(partition, ARRIVAL_STEP, Long::sum);
         pushed.computeIfAbsent(reader, r -> new ArrayList<>()).add(new Pushed(post.id(), post.author(), arrival));
     }
 
@@ -166,7 +169,7 @@ public final class World {
 
     /** Ends a follow; what was delivered stays delivered. */
     public synchronized void unfollow(AccountId follower, AccountId followee) {
-        follows.getOrDefault(follower.value(), Map.of()).remove(followee.value());
+        follows.getOrDefault(follower.value(), new HashMap<>()).remove(followee.value());
     }
 
     /** Marks a favorite. */

@@ -1,0 +1,97 @@
+package roost.query.tweet;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.protobuf.ByteString;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import roost.query.account.Authors;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.api.PageBody;
+import roost.schema.api.TweetBody;
+import roost.schema.record.Json;
+import roost.schema.tweet.Entities;
+import roost.schema.tweet.Place;
+import roost.schema.tweet.TweetText;
+import roost.schema.views.TweetView;
+
+class TweetJsonTest {
+    private static final AccountId ADA = AccountId.of(3, 99);
+    private static final TweetId ID = TweetId.of(1_750_000_000_123L, 99, 7);
+    private static final String TEXT = "\"quoted\" \\ #tag @bob https://example.com \u0001 \ud83d\udc26 \u2028";
+
+    @Test
+    void is_the_json_that_the_contracts_record_makes() {
+        var entities = TweetText.entities(TEXT);
+        var place = new Place(48.2, -16.37, null);
+        for (boolean viewer : new boolean[] {true, false}) {
+            assertThat(TweetJson.one(authored(entities, place, 5, "u"), viewer))
+                    .asString(StandardCharsets.UTF_8)
+                    .isEqualTo(Json.LOG.writeValueAsString(body(entities, place, new TweetId(5), "u", viewer)));
+        }
+        assertThat(TweetJson.one(authored(Entities.NONE, null, 0, null), true))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Json.LOG.writeValueAsString(body(Entities.NONE, null, null, null, true)));
+    }
+
+    @Test
+    void a_page_is_the_json_that_the_contracts_record_makes() {
+        var one = authored(Entities.NONE, null, 0, null);
+        var body = body(Entities.NONE, null, null, null, false);
+        assertThat(TweetJson.page(List.of(one, one), "n", null, false))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Json.LOG.writeValueAsString(new PageBody<>(List.of(body, body), "n", null)));
+        assertThat(TweetJson.page(List.of(), null, "p", false))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo("{\"items\":[],\"next\":null,\"prev\":\"p\"}");
+    }
+
+    private static AuthoredTweet authored(
+            Entities entities, @Nullable Place place, long inReplyTo, @Nullable String avatar) {
+        return new AuthoredTweet(
+                TweetView.newBuilder()
+                        .setId(ID.value())
+                        .setAuthor(ADA.value())
+                        .setText(TEXT)
+                        .setInReplyTo(inReplyTo)
+                        .setEntitiesJson(
+                                entities == Entities.NONE
+                                        ? ByteString.EMPTY
+                                        : ByteString.copyFrom(Json.LOG.writeValueAsBytes(entities)))
+                        .setPlaceJson(
+                                place == null
+                                        ? ByteString.EMPTY
+                                        : ByteString.copyFrom(Json.LOG.writeValueAsBytes(place)))
+                        .setFavorites(1)
+                        .setRetweets(2)
+                        .setReplies(3)
+                        .setQuotes(4)
+                        .setFavorited(true)
+                        .build(),
+                new Authors.Author(ADA.value(), "Ada", "Ada \"L\"", avatar));
+    }
+
+    private static TweetBody body(
+            Entities entities,
+            @Nullable Place place,
+            @Nullable TweetId inReplyTo,
+            @Nullable String avatar,
+            boolean viewer) {
+        return new TweetBody(
+                ID,
+                new TweetBody.Author(ADA, "Ada", "Ada \"L\"", avatar),
+                TEXT,
+                ID.time(),
+                place,
+                List.of(),
+                inReplyTo,
+                null,
+                null,
+                entities,
+                new TweetBody.Counts(1, 2, 3, 4),
+                viewer ? new TweetBody.Viewer(true, false, false) : null);
+    }
+}
