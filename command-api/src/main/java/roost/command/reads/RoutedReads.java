@@ -164,6 +164,6 @@ public final class RoutedReads implements DeciderReads, AutoCloseable {
 
     private static ProblemException unavailable(int partition) {
         return new ProblemException(
-                ProblemType.LOG_UNAVAILABLE, "decider partition " + partition + " is moving to another node");
+                ProblemType.LOG_UNAVAILABLE, "decider partition " + partition + " cannot be read at the moment");
     }
 }
