@@ -12,16 +12,11 @@ import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.command.decider.DeciderApp;
-import roost.command.erasure.CompactionMarks;
 import roost.command.http.CommandHttp;
 import roost.command.http.Health;
-import roost.command.log.KafkaCommandLog;
 import roost.command.reads.DeciderHosts;
 import roost.schema.topic.Topics;
 
@@ -49,10 +44,6 @@ public final class CommandApi implements AutoCloseable {
         DeciderHosts hosts = partition -> decider.owner(partition).map(host -> host.host() + ":" + host.port());
         var settings = environment.command();
         var app = opened(CommandApp.start(settings, decider.reads(), hosts, Clock.systemUTC(), meters));
-
-        var marking = KafkaCommandLog.producerConfig(settings.log());
-        var marks = opened(new KafkaProducer<>(marking, new StringSerializer(), new ByteArraySerializer()));
-        opened(new CompactionMarks(marks, environment.layout())).start();
 
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;

@@ -15,9 +15,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.command.decider.DeciderReads;
+import roost.command.erasure.CompactionMarks;
 import roost.command.http.CommandHttp;
 import roost.command.http.Health;
 import roost.command.log.CommandSender;
@@ -51,6 +55,7 @@ public final class CommandApp implements AutoCloseable {
     private CommandApp(
             CommandSettings settings, DeciderReads stores, DeciderHosts hosts, Clock clock, MeterRegistry meters) {
         this.settings = settings;
+        int partitions = settings.layout().partitions();
         try {
             var passwords = opened(new PasswordHashing(
                     settings.passwordCost(), settings.passwordsAtOnce(), settings.passwordsQueued(), meters));
@@ -64,14 +69,18 @@ public final class CommandApp implements AutoCloseable {
             this.waiting = new WaitingRequests(
                     settings.maxWaiting(), settings.maxWaitingPerAccount(), settings.lifeOfWaiting(), meters);
             this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting));
-            var log = opened(new KafkaCommandLog(settings.log(), settings.partitions()));
-            var sender =
-                    new CommandSender(log, waiting, clock, settings.partitions(), settings.outcomePartition(), meters);
+            var log = opened(new KafkaCommandLog(settings.log(), partitions));
+            var sender = new CommandSender(log, waiting, clock, partitions, settings.outcomePartition(), meters);
+
+            // What is erased goes from the disk in time also where nothing is written any more.
+            var marks = opened(new KafkaProducer<>(
+                    KafkaCommandLog.producerConfig(settings.log()), new StringSerializer(), new ByteArraySerializer()));
+            opened(new CompactionMarks(marks, settings.layout())).start();
 
             var reads = opened(new RoutedReads(
                     stores,
                     hosts,
-                    settings.partitions(),
+                    partitions,
                     settings.readBudget(),
                     target -> ManagedChannelBuilder.forTarget(target)
                             .usePlaintext()
@@ -87,7 +96,7 @@ public final class CommandApp implements AutoCloseable {
                     revocations,
                     passwords,
                     settings.sessionSecret(),
-                    settings.partitions(),
+                    partitions,
                     settings.patience(),
                     clock,
                     meters));

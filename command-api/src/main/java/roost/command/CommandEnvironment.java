@@ -58,8 +58,7 @@ record CommandEnvironment(
     }
 
     CommandSettings command() {
-        return CommandSettings.of(LogSettings.of(kafka), layout.partitions(), secret)
-                .node(node, internalPort);
+        return CommandSettings.of(LogSettings.of(kafka), layout, secret).node(node, internalPort);
     }
 
     DeciderSettings decider() {

@@ -3,14 +3,14 @@ package roost.command;
 import java.time.Duration;
 import roost.command.log.LogSettings;
 import roost.command.session.PasswordHashing;
-import roost.schema.Bucket;
 import roost.schema.session.SessionTokens;
+import roost.schema.topic.Layout;
 
 /**
  * What an operator sets of the command API.
  *
  * @param log how to reach Kafka, and how long an append may take
- * @param partitions P
+ * @param layout the numbers that the topics were made with
  * @param outcomePartition this node's partition of roost.outcomes; each node its own
  * @param sessionSecret at least 32 bytes, the same on all API nodes
  * @param patience how long a request waits for its outcome until it is answered 202
@@ -24,7 +24,7 @@ import roost.schema.session.SessionTokens;
  */
 public record CommandSettings(
         LogSettings log,
-        int partitions,
+        Layout layout,
         int outcomePartition,
         byte[] sessionSecret,
         Duration patience,
@@ -43,12 +43,14 @@ public record CommandSettings(
 
     /** Refuses what cannot work. */
     public CommandSettings {
-        Bucket.checkPartitions(partitions);
         sessionSecret = sessionSecret.clone();
         if (sessionSecret.length < SessionTokens.MIN_SECRET_BYTES) {
             throw new IllegalArgumentException("the session secret needs at least 32 bytes");
         }
-        if (outcomePartition < 0 || maxWaiting < 1 || maxWaitingPerAccount < 1) {
+        if (outcomePartition < 0
+                || outcomePartition >= layout.outcomePartitions()
+                || maxWaiting < 1
+                || maxWaitingPerAccount < 1) {
             throw new IllegalArgumentException("command settings out of range");
         }
         if (passwordsAtOnce < 1 || passwordsQueued < 1 || internalPort < 0) {
@@ -57,10 +59,10 @@ public record CommandSettings(
     }
 
     /** The defaults: one node, no server for others, as many hashes at once as there are cores. */
-    public static CommandSettings of(LogSettings log, int partitions, byte[] sessionSecret) {
+    public static CommandSettings of(LogSettings log, Layout layout, byte[] sessionSecret) {
         return new CommandSettings(
                 log,
-                partitions,
+                layout,
                 0,
                 sessionSecret,
                 DEFAULT_PATIENCE,
@@ -77,7 +79,7 @@ public record CommandSettings(
     public CommandSettings node(int ownOutcomePartition, int ownInternalPort) {
         return new CommandSettings(
                 log,
-                partitions,
+                layout,
                 ownOutcomePartition,
                 sessionSecret,
                 patience,
@@ -94,7 +96,7 @@ public record CommandSettings(
     public CommandSettings hashing(PasswordHashing.Cost cost) {
         return new CommandSettings(
                 log,
-                partitions,
+                layout,
                 outcomePartition,
                 sessionSecret,
                 patience,

@@ -89,10 +89,7 @@ public final class Standalone implements AutoCloseable {
                 commands = parts.add(
                         "command API",
                         CommandApp.start(
-                                CommandSettings.of(
-                                        LogSettings.of(bootstrap),
-                                        settings.layout().partitions(),
-                                        secret),
+                                CommandSettings.of(LogSettings.of(bootstrap), settings.layout(), secret),
                                 decider.reads(),
                                 DeciderHosts.SINGLE,
                                 clock,
