@@ -31,6 +31,9 @@ public final class EmbeddedBroker implements AutoCloseable {
      */
     public static EmbeddedBroker start(BrokerSettings settings) {
         format(settings);
+        if (settings.wasKilled()) {
+            KilledBroker.fence(settings);
+        }
         var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
         server.startup();
         return new EmbeddedBroker(settings, server);

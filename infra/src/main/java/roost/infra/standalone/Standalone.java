@@ -50,7 +50,6 @@ import roost.schema.topic.Topics;
  */
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
-    private static final String VIEWS = "roost-views-" + ProcessHandle.current().pid();
     private static final long ASK_AGAIN_NS = 20_000_000;
 
     /** Static membership: the group knows the next incarnation of a killed process and gives it its tasks at once. */
@@ -167,7 +166,7 @@ public final class Standalone implements AutoCloseable {
 
     private ProjectionsApp projections(DataDirectory data) {
         ProjectionsSettings projecting = ProjectionsSettings.standalone(
-                bootstrap, settings.layout(), data.state().resolve("projections"), VIEWS);
+                bootstrap, settings.layout(), data.state().resolve("projections"), viewsName());
         Integer threshold = settings.pushThreshold();
         try {
             return parts.add(
@@ -206,8 +205,13 @@ public final class Standalone implements AutoCloseable {
                         QuerySettings.DEFAULTS,
                         new SessionTokens(secret, clock),
                         RevocationLog.fromKafka(bootstrap, clock),
-                        InProcessNodes.one(VIEWS),
+                        InProcessNodes.one(viewsName()),
                         meters));
+    }
+
+    /** The name of the in-process gRPC server: one JVM may run several, on ports of their own. */
+    private String viewsName() {
+        return "roost-views-" + settings.port();
     }
 
     private Map<String, Boolean> health() {

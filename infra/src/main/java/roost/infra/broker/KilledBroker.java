@@ -1,0 +1,54 @@
+package roost.infra.broker;
+
+import java.lang.management.ManagementFactory;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import javax.management.InstanceNotFoundException;
+import javax.management.JMException;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.utils.Time;
+
+/**
+ * What a kill leaves behind: the controller's log says that the broker is there, and the controller refuses its next
+ * incarnation until the session has ended. A long session would make the start after a kill long, a short one would
+ * fence a broker that is only busy. So the controller is started alone first, with a session that ends at once.
+ */
+final class KilledBroker {
+    private static final Duration AT_MOST = Duration.ofSeconds(30);
+    private static final long ASK_AGAIN_NS = 10_000_000;
+    private static final String METRIC = "kafka.controller:type=KafkaController,name=";
+
+    private KilledBroker() {}
+
+    /** Returns when the controller's log no longer says that a broker is there. */
+    static void fence(BrokerSettings settings) {
+        var controller = new KafkaRaftServer(new KafkaConfig(settings.controllerOnly(), false), Time.SYSTEM);
+        controller.startup();
+        try {
+            MBeanServer metrics = ManagementFactory.getPlatformMBeanServer();
+            long deadline = System.nanoTime() + AT_MOST.toNanos();
+            while (value(metrics, "ActiveControllerCount") != 1 || value(metrics, "ActiveBrokerCount") != 0) {
+                if (System.nanoTime() > deadline) {
+                    throw new IllegalStateException("the killed broker's session did not end within " + AT_MOST);
+                }
+                LockSupport.parkNanos(ASK_AGAIN_NS);
+            }
+        } catch (JMException e) {
+            throw new IllegalStateException("the controller has no metrics", e);
+        } finally {
+            controller.shutdown();
+            controller.awaitShutdown();
+        }
+    }
+
+    private static int value(MBeanServer metrics, String name) throws JMException {
+        try {
+            return ((Number) metrics.getAttribute(new ObjectName(METRIC + name), "Value")).intValue();
+        } catch (InstanceNotFoundException notYet) {
+            return -1;
+        }
+    }
+}
