@@ -53,11 +53,12 @@ public final class ProjectionsApp implements AutoCloseable {
         admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
         letters = new SkippedLetters(settings.bootstrapServers(), settings.node());
 
+        var fanoutWatch = new GroupWatch(FanoutTopology.APPLICATION_ID, admin, metrics);
         var fanout = new Application(
                 FanoutTopology.APPLICATION_ID,
-                FanoutTopology.build(layout, settings.fanout(), metrics),
+                FanoutTopology.build(layout, settings.fanout(), metrics, fanoutWatch::next),
                 StreamsProperties.of(FanoutTopology.streamsConfig(), settings, rocks),
-                new GroupWatch(FanoutTopology.APPLICATION_ID, admin, metrics),
+                fanoutWatch,
                 metrics);
 
         var environment = new StoreEnvironment(

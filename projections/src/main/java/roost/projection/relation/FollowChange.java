@@ -11,7 +11,8 @@ import roost.schema.delivery.VarInts;
  * A follow or unfollow as it stands in a reader's value: varints of followee, 2 * seq + (1 if active), floor and time.
  *
  * @param followee raw account id
- * @param seq of the follow event; of two changes of a pair the higher one stands
+ * @param seq of the follow event; of two changes of a pair the higher one stands, of the same seq (an event that was worked
+ *     on twice) the one with the higher floor
  * @param active whether it follows
  * @param floor see {@link roost.schema.relation.FollowRelation}
  * @param sinceMs the same
@@ -44,7 +45,9 @@ record FollowChange(long followee, long seq, boolean active, long floor, long si
     /** Of each followee the change that stands, ordered by followee. */
     static List<FollowChange> standing(List<FollowChange> changes) {
         var ordered = new ArrayList<>(changes);
-        ordered.sort(Comparator.comparingLong(FollowChange::followee).thenComparingLong(FollowChange::seq));
+        ordered.sort(Comparator.comparingLong(FollowChange::followee)
+                .thenComparingLong(FollowChange::seq)
+                .thenComparingLong(FollowChange::floor));
         var standing = new ArrayList<FollowChange>(ordered.size());
         for (int i = 0; i < ordered.size(); i++) {
             if (i + 1 == ordered.size() || ordered.get(i + 1).followee != ordered.get(i).followee) {
