@@ -57,14 +57,16 @@ public final class AccountFold implements Fold<EventRecord> {
                         Keys.of(registered.account().value()).get());
             }
             case ProfileChanged profile -> {
+                var after = before;
                 if (place.offset() > before.profileOffset()) {
                     var view = before.view().toBuilder()
                             .setName(profile.name())
                             .setBio(orEmpty(profile.bio()))
                             .setLocation(orEmpty(profile.location()))
                             .setAvatarUrl(orEmpty(profile.avatarUrl()));
-                    accounts.put(key, new Accounts.Stored(place.offset(), view.build()).encode());
+                    after = new Accounts.Stored(place.offset(), view.build());
                 }
+                accounts.put(key, after.encode());
             }
         }
     }

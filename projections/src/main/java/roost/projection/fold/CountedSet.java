@@ -15,8 +15,10 @@ import roost.schema.delivery.VarInts;
  * anywhere, and restoring overwrites only the keys that the rest of the changelog names. No order of two writes survives
  * that. So nothing is concluded from it: the count carries the offset x of the last record folded into it, a member
  * carries its changes back to the committed offset, and a record at o &gt; x adds (is a member at o) - (was a member at
- * x). Both terms are functions of the log, whatever versions are stored, and also if compaction has dropped records
- * between x and o. A record at or below x adds nothing.
+ * x). Both terms are functions of the log, whatever versions are stored. A record at or below x adds nothing.
+ *
+ * <p>Compaction may drop records before they are first read or after they are committed. What was read and not committed
+ * must still be there; it is, unless its segment rolled and was compacted between a crash and the restart.
  *
  * <p>All records of a set come from one topic partition. Only the stream thread writes.
  */
@@ -24,7 +26,8 @@ public final class CountedSet {
     private CountedSet() {}
 
     /**
-     * Folds one record.
+     * Folds one record. Both keys are written also if nothing changes: what a crash left on the local disk may be missing
+     * in the changelog.
      *
      * @param store that holds both keys
      * @param countKey of the set's count
@@ -42,14 +45,14 @@ public final class CountedSet {
             boolean present) {
         Member before = Member.decode(store.get(memberKey));
         Member after = before.after(place, seq, present);
+        store.put(memberKey, after.encode());
         byte[] stored = store.get(countKey);
         long folded = stored == null ? -1 : VarInts.get(ByteBuffer.wrap(stored));
         if (place.offset() > folded) {
             long delta = (after.presentAt(place.offset()) ? 1 : 0) - (after.presentAt(folded) ? 1 : 0);
             store.put(countKey, encode(place.offset(), count(stored) + delta));
-        }
-        if (after != before) {
-            store.put(memberKey, after.encode());
+        } else {
+            store.put(countKey, stored);
         }
         return after;
     }

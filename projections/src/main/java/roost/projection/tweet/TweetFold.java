@@ -43,9 +43,9 @@ public final class TweetFold implements Fold<EventRecord> {
         switch (event) {
             case TweetPosted posted -> {
                 Bytes key = Keys.of(posted.tweet().value());
-                if (!Tweets.isDeleted(tweets.get(key))) {
-                    tweets.put(key, Tweets.encode(posted));
-                }
+                byte[] before = tweets.get(key);
+                // A stone is written again: the crash that brought the posting back may have lost it to the changelog.
+                tweets.put(key, Tweets.isDeleted(before) ? before : Tweets.encode(posted));
                 count(record, event, place, true);
                 refer(record, event, posted.inReplyTo(), true, out);
             }

@@ -39,7 +39,8 @@ import roost.schema.topic.Topic;
  *        all of them ─▶ [progress]; what cannot be decoded ─▶ roost.dead-letters
  * </pre>
  *
- * <p><b>Why a record that comes again does no harm.</b> The application runs at least once, and after a crash each key
+ * <p><b>Why a record that comes again does no harm.</b> Folds are idempotent or guarded by offset; the application runs
+ * at least once, and after a crash each key
  * of its stores may be at another version, from the committed offset's on. Tweets and accounts are upserts by id, a
  * deletion and the newest profile win. Every count is the size of a {@link roost.projection.fold.CountedSet}, whose
  * members carry their changes back to the committed offset and whose count carries the offset it stands for. References

@@ -37,6 +37,7 @@ public final class ViewsDriver implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
     private long seq;
+    private boolean stopped;
 
     /** Starts it with empty stores. */
     public ViewsDriver() {
@@ -108,9 +109,17 @@ public final class ViewsDriver implements AutoCloseable {
         return partitions().at(0, false);
     }
 
+    /** Ends the task; the partition is not here any more. */
+    public void stop() {
+        if (!stopped) {
+            stopped = true;
+            driver.close();
+        }
+    }
+
     @Override
     public void close() {
-        driver.close();
+        stop();
         try (var files = Files.walk(directory)) {
             files.sorted(java.util.Comparator.reverseOrder())
                     .forEach(file -> file.toFile().delete());
