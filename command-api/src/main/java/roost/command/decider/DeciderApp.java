@@ -3,9 +3,10 @@ package roost.command.decider;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -25,12 +26,13 @@ import roost.schema.topic.Topic;
 public final class DeciderApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeciderApp.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final int MAX_REPLACED_THREADS = 20;
+    private static final int MAX_REPLACED_AN_HOUR = 20;
+    private static final Duration HOUR = Duration.ofHours(1);
 
     private final Decisions decisions;
     private final KafkaStreams streams;
     private final DeciderReads reads;
-    private final AtomicInteger replaced = new AtomicInteger();
+    private final Deque<Long> replacedAtNanos = new ArrayDeque<>();
     private final @Nullable HostInfo self;
     private volatile boolean warm;
     private volatile @Nullable Throwable failure;
@@ -123,13 +125,25 @@ public final class DeciderApp implements AutoCloseable {
 
     /** What passes is tried again with a new thread; what does not stops this node, with its tasks going to others. */
     private StreamThreadExceptionResponse onFailure(Throwable thrown) {
-        if (transientFailure(thrown) && replaced.incrementAndGet() <= MAX_REPLACED_THREADS) {
+        if (transientFailure(thrown) && mayReplace()) {
             LOG.warn("a decider thread ended and is replaced", thrown);
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("the decider stops", thrown);
         failure = thrown;
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** What fails again and again does not pass. */
+    private boolean mayReplace() {
+        synchronized (replacedAtNanos) {
+            long now = System.nanoTime();
+            while (!replacedAtNanos.isEmpty() && now - replacedAtNanos.getFirst() > HOUR.toNanos()) {
+                replacedAtNanos.removeFirst();
+            }
+            replacedAtNanos.addLast(now);
+            return replacedAtNanos.size() <= MAX_REPLACED_AN_HOUR;
+        }
     }
 
     private static boolean transientFailure(Throwable thrown) {

@@ -51,6 +51,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     private @Nullable OutcomeBook outcomes;
     private @Nullable Lane lane;
     private Progress progress = Progress.START;
+    private boolean skipping;
 
     DeciderProcessor(
             int partitions, int outcomePartitions, int failuresInARow, Decisions decisions, DeciderMetrics metrics) {
@@ -77,10 +78,14 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         var task = Objects.requireNonNull(context);
         long offset = task.recordMetadata().orElseThrow().offset();
         if (offset <= progress.offset()) {
-            LOG.warn("command at offset {} was decided before (last is {}): skipped", offset, progress.offset());
+            if (!skipping) {
+                LOG.warn("offset {} and those up to {} were decided before: skipped", offset, progress.offset());
+            }
+            skipping = true;
             metrics.skipped();
             return;
         }
+        skipping = false;
         var turn = new Turn(task.taskId().partition(), partitions, Math.max(progress.timeMs(), record.timestamp()));
         progress = book().trim(progress.at(offset, turn.timeMs()));
         switch (Incoming.of(record.headers(), record.value(), turn)) {

@@ -13,6 +13,7 @@ final class DeciderStreamsConfig {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    private static final int PRODUCER_RETRY_BACKOFF_MS = 20;
 
     private DeciderStreamsConfig() {}
 
@@ -25,6 +26,9 @@ final class DeciderStreamsConfig {
         // The commit is the latency of a write.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), settings.lingerMs());
+        // A transaction that begins while the markers of the last one are written is told to try again: soon, not after
+        // 100 ms. Under load the broker's add.partitions.to.txn.retry.backoff.max.ms decides how often that happens.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), PRODUCER_RETRY_BACKOFF_MS);
         // No longer than the session: what a dead member began must not hold up readers after its tasks have moved.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG), TRANSACTION_TIMEOUT_MS);
         // The classic protocol has static membership; a killed member holds its tasks for the session timeout.

@@ -1,7 +1,9 @@
 package roost.command.decider;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -50,6 +52,10 @@ public final class DeciderTopology {
             Topic.OUTCOMES,
             Topic.DEAD_LETTERS);
 
+    /** Stores hold names and, for a day, texts: what is overwritten in a changelog lives as long as on the event topics. */
+    private static final Map<String, String> CHANGELOG =
+            Map.of("max.compaction.lag.ms", Long.toString(Duration.ofDays(7).toMillis()));
+
     private DeciderTopology() {}
 
     /**
@@ -86,6 +92,7 @@ public final class DeciderTopology {
 
     private static StoreBuilder<?> store(StateStore store) {
         return Stores.keyValueStoreBuilder(
-                Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), Serdes.ByteArray());
+                        Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), Serdes.ByteArray())
+                .withLoggingEnabled(CHANGELOG);
     }
 }
