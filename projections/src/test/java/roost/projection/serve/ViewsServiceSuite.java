@@ -1,94 +1,31 @@
 package roost.projection.serve;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.grpc.BindableService;
-import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.StatusRuntimeException;
-import java.io.IOException;
-import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import roost.projection.view.ViewsDriver;
 import roost.schema.AccountId;
-import roost.schema.TweetId;
-import roost.schema.account.AccountRegistered;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.follow.AccountFollowed;
-import roost.schema.topic.Layout;
-import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetDeleted;
-import roost.schema.tweet.TweetPosted;
 import roost.schema.views.AccountView;
 import roost.schema.views.AccountsRequest;
 import roost.schema.views.Application;
 import roost.schema.views.AuthorsBelowRequest;
 import roost.schema.views.Entry;
 import roost.schema.views.FollowersRequest;
-import roost.schema.views.Freshness;
 import roost.schema.views.HomeRequest;
-import roost.schema.views.PartitionHosts;
-import roost.schema.views.Position;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.Pull;
 import roost.schema.views.RouteRequest;
 import roost.schema.views.TweetView;
 import roost.schema.views.TweetsRequest;
-import roost.schema.views.ViewsGrpc;
 
 /** What callers of the views may rely on, over any transport, with the real topology and stores behind it. */
-abstract class ViewsServiceSuite {
-    private static final AccountId ADA = AccountId.of(1, 7);
-    private static final AccountId BOB = AccountId.of(1, 9);
-    private static final AccountId CY = AccountId.of(2, 9);
-    private static final Instant NOW = Instant.ofEpochMilli(ViewsDriver.START_MS);
-    private static final int WAIT_MS = 5_000;
-
-    private final ViewsDriver driver = new ViewsDriver();
-    private @Nullable ViewsServer server;
-    private @Nullable ManagedChannel channel;
-    private ViewsGrpc.@Nullable ViewsBlockingStub connected;
-
-    abstract ViewsServer serve(BindableService service) throws IOException;
-
-    abstract ManagedChannel connect(ViewsServer server);
-
-    @BeforeEach
-    void start() throws IOException {
-        var hosts = List.of(PartitionHosts.newBuilder().setActive("here:1").build());
-        var service = new ViewsService(
-                driver.partitions(),
-                (partition, standby) -> {
-                    throw new InvalidStateStoreException("being restored");
-                },
-                application -> hosts,
-                new Layout(1, 2, 1, (short) 1));
-        server = serve(service);
-        channel = connect(server);
-        connected = ViewsGrpc.newBlockingStub(channel);
-    }
-
-    @AfterEach
-    void stop() {
-        java.util.Objects.requireNonNull(channel).shutdownNow();
-        java.util.Objects.requireNonNull(server).close();
-        driver.close();
-    }
-
-    private ViewsGrpc.ViewsBlockingStub views() {
-        return java.util.Objects.requireNonNull(connected);
-    }
-
+abstract class ViewsServiceSuite extends ViewsRig {
     @Test
     void tweetsComeInTheOrderAskedWithCountsAndTheViewersMarks() {
         post(ADA, 1, null);
@@ -304,32 +241,5 @@ abstract class ViewsServiceSuite {
                 .build());
         assertThat(reply.getPartitionCount()).isEqualTo(2);
         assertThat(reply.getPartitions(0).getActive()).isEqualTo("here:1");
-    }
-
-    private void post(AccountId author, int number, @Nullable TweetId inReplyTo) {
-        driver.append(
-                new TweetPosted(tweet(author, number), author, "text " + number, Entities.NONE, inReplyTo, null, NOW));
-    }
-
-    private void register(AccountId account, String handle) {
-        driver.append(new AccountRegistered(account, handle, handle, NOW));
-    }
-
-    private static TweetId tweet(AccountId author, int number) {
-        return TweetId.of(ViewsDriver.START_MS + number, author.bucket(), 0);
-    }
-
-    private static Freshness from(String topic, long seq, int maxWaitMs) {
-        return Freshness.newBuilder()
-                .addPositions(Position.newBuilder().setTopic(topic).setSeq(seq))
-                .setMaxWaitMs(maxWaitMs)
-                .build();
-    }
-
-    private static void assertStatus(Status.Code code, ThrowingCallable call) {
-        assertThatThrownBy(call)
-                .isInstanceOfSatisfying(
-                        StatusRuntimeException.class,
-                        e -> assertThat(e.getStatus().getCode()).isEqualTo(code));
     }
 }
