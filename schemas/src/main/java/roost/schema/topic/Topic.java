@@ -74,9 +74,17 @@ public enum Topic {
 
     private static final class Kept {
         static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
-        /** Compaction is erasure: {@code max.compaction.lag.ms} bounds how long an overwritten text can live. */
-        static final Map<String, String> COMPACTED =
-                Map.of("cleanup.policy", "compact", "max.compaction.lag.ms", Long.toString(Days.MS_7));
+        /**
+         * Compaction is erasure: {@code max.compaction.lag.ms} bounds how long an overwritten text can live. The lower
+         * bound gives folds that were killed an hour to read again what they had not committed, as it was.
+         */
+        static final Map<String, String> COMPACTED = Map.of(
+                "cleanup.policy",
+                "compact",
+                "max.compaction.lag.ms",
+                Long.toString(Days.MS_7),
+                "min.compaction.lag.ms",
+                "3600000");
 
         static Map<String, String> forMs(long ms) {
             return Map.of("cleanup.policy", "delete", "retention.ms", Long.toString(ms));
