@@ -17,7 +17,7 @@ import roost.infra.standalone.StandaloneSettings;
         description = "Starts all of Roost in one JVM and says when it is ready; Ctrl-C stops it.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UpCommand implements Runnable {
-    private static final Duration READY_WITHIN = Duration.ofSeconds(120);
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     @Option(
             names = "--port",

@@ -3,7 +3,9 @@ package roost.infra.broker;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -46,12 +48,9 @@ class EmbeddedBrokerTest {
     private static String settingOf(Admin admin, Topic topic, String setting)
             throws ExecutionException, InterruptedException {
         var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic.topicName());
-        return admin.describeConfigs(java.util.List.of(resource))
-                .values()
-                .get(resource)
-                .get()
-                .get(setting)
-                .value();
+        var found = Objects.requireNonNull(
+                admin.describeConfigs(List.of(resource)).all().get().get(resource));
+        return found.get(setting).value();
     }
 
     private static Admin admin(EmbeddedBroker broker) {

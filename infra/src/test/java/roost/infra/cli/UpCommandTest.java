@@ -19,7 +19,7 @@ import roost.infra.running.RoostProcess;
 
 /** Times are bounds for a machine that does much else; what a start takes is printed by the kill test. */
 class UpCommandTest {
-    private static final Duration START = Duration.ofSeconds(120);
+    private static final Duration START = Duration.ofMinutes(2);
     private static final Duration STOP = Duration.ofSeconds(40);
 
     @TempDir

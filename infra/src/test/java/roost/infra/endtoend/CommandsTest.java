@@ -53,7 +53,7 @@ class CommandsTest extends EndToEnd {
         String location = Objects.requireNonNull(reply.header("Location"));
         decided(ada, location);
         somebody().client().get(location).expectProblem(404, "command-not-found");
-        nobody().get(location).expectProblem(401, "unauthenticated");
+        nobody().get(location).expectProblem(404, "command-not-found");
         ada.client().get("/v1/commands/0-" + UUID.randomUUID()).expectProblem(404, "command-not-found");
     }
 

@@ -34,10 +34,9 @@ public final class Person {
         String handle = freshHandle();
         JsonNode body =
                 nobody.post("/v1/accounts", registration(handle)).expect(201).json();
-        return new Person(
-                body.path("account").path("id").asString(),
-                handle,
-                nobody.with(body.path("token").asString()));
+        Client client = nobody.with(body.path("token").asString());
+        client.see(nobody.seen());
+        return new Person(body.path("account").path("id").asString(), handle, client);
     }
 
     /** What is sent to register. */

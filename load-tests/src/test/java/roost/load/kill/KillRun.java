@@ -26,9 +26,9 @@ import roost.infra.running.RoostProcess;
 
 /** Rounds of: write at full speed, kill, start again, compare log and views with what was answered. */
 final class KillRun {
-    private static final Duration START = Duration.ofSeconds(60);
-    private static final Duration ROUND = Duration.ofSeconds(120);
-    private static final Duration CHECK = Duration.ofSeconds(60);
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration ROUND = Duration.ofMinutes(2);
+    private static final Duration CHECK = Duration.ofMinutes(1);
 
     private final Settings settings;
     private final Path data;

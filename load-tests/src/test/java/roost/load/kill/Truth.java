@@ -174,7 +174,7 @@ final class Truth {
     private List<Tweet> newest(Set<String> authors) {
         return posted.values().stream()
                 .filter(tweet -> authors.contains(tweet.author()) && !deleted.contains(tweet.id()))
-                .sorted(Comparator.comparing((Tweet tweet) -> Long.parseLong(tweet.id()))
+                .sorted(Comparator.comparingLong((Tweet tweet) -> Long.parseLong(tweet.id()))
                         .reversed())
                 .toList();
     }

@@ -10,7 +10,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 import roost.infra.running.Client;
 import roost.infra.running.Reply;
 import roost.schema.position.Positions;
@@ -138,7 +137,7 @@ final class ViewCheck {
 
     /** Views that are not that far answer 503: asked again until there is no time left. */
     private JsonNode get(Client client, String path) {
-        @Nullable Reply last = null;
+        Reply last = null;
         while (!outOfTime.getAsBoolean()) {
             last = client.get(path);
             if (last.status() == 200) {
