@@ -1,8 +1,9 @@
 package roost.projection.home;
 
 /**
- * When an entry arrived in its partition: the place of its record in the delivery topic, and its place within a
- * backfill. The same at every replay. {@code (offset + 1) << 9 | place}, so that 0 is before everything.
+ * When an entry arrived in its partition: the offset of its record in the delivery topic, and its place within a
+ * backfill, from 1; 0 is a push. The same at every replay. {@code (offset + 1) << 9 | place}, so that 0 is before
+ * everything.
  */
 final class Arrival {
     private static final int PLACE_BITS = 9;
@@ -27,6 +28,18 @@ final class Arrival {
 
     static int place(long arrival) {
         return (int) arrival & LAST_PLACE;
+    }
+
+    /**
+     * Of two arrivals of a tweet with a reader the one that counts: a backfill's before a push's, since what came before
+     * the follow was not in the timeline; of two backfills the later, for the same reason; of two pushes the earlier.
+     */
+    static long counting(long a, long b) {
+        boolean backfill = place(a) != 0;
+        if (backfill != (place(b) != 0)) {
+            return backfill ? a : b;
+        }
+        return backfill ? Math.max(a, b) : Math.min(a, b);
     }
 
     static long ofParts(long record, int place) {

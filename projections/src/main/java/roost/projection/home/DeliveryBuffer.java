@@ -22,7 +22,7 @@ final class DeliveryBuffer {
     private int maxLocal = -1;
 
     /**
-     * The arrays. They are replaced by larger copies; who reads the old ones misses only what came after.
+     * The arrays. They are replaced by larger copies, published before anything leads into them.
      *
      * @param head by local number: 1 + the index of the newest entry, 0 for none
      * @param link by entry: index into the tweets, and in the upper half 1 + the index of the next older entry
@@ -85,6 +85,8 @@ final class DeliveryBuffer {
             return;
         }
         int at = (int) HEAD.getAcquire(a.head, local);
+        // Anew: the head may lead into arrays that were made after those that were read above.
+        a = columns;
         while (at != 0) {
             long link = a.link[at - 1];
             int t = (int) link;

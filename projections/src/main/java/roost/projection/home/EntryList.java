@@ -45,12 +45,17 @@ final class EntryList implements EntrySink {
         size = 0;
     }
 
-    /** Keeps the first entries. */
-    void cut(int keep) {
-        size = Math.min(size, keep);
+    /** Keeps the first {@code keep} of more entries. */
+    Cut cut(int keep) {
+        long latest = 0;
+        for (int i = keep; i < size; i++) {
+            latest = Math.max(latest, arrivals[i]);
+        }
+        size = keep;
+        return new Cut(tweets[keep - 1], latest);
     }
 
-    /** Orders by tweet id, the newest first; of a tweet that stands here twice the earliest arrival stays. */
+    /** Orders by tweet id, the newest first; of a tweet that stands here twice one arrival stays. */
     void order() {
         boolean ordered = true;
         for (int i = 1; i < size && ordered; i++) {
@@ -66,7 +71,7 @@ final class EntryList implements EntrySink {
         int kept = 0;
         for (int i = 1; i < size; i++) {
             if (tweets[i] == tweets[kept]) {
-                arrivals[kept] = Math.min(arrivals[kept], arrivals[i]);
+                arrivals[kept] = Arrival.counting(arrivals[kept], arrivals[i]);
             } else {
                 kept++;
                 tweets[kept] = tweets[i];

@@ -30,11 +30,12 @@ public interface HomeReader {
      * but belongs into the page's range is found by the pulls: merge by tweet id, remove repeats, take the first
      * {@code limit}.
      *
-     * <p><b>Since</b>: entries that first arrived after the mark, in the order they arrived, as many as fit; within the
-     * page newest tweet id first. {@code arrival} of the answer is the last one that was taken, so asking again while
-     * {@code more} leaves nothing out. What never arrives by push comes by pulls with {@code below} 0, of followees
-     * that are or were too big to push, or of all if the mark is older than what this store knows: of what they bring
-     * keep only ids above the highest one that the client has seen. The client's cursor must therefore carry both: the
+     * <p><b>Since</b>: entries that arrived after the mark, in the order they arrived, as many as fit; within the page
+     * newest tweet id first. A tweet that arrives again is not new, unless it came with a follow: what was delivered
+     * before an unfollow and is delivered anew is shown anew. {@code arrival} of the answer is the last one that was taken, so asking again while
+     * {@code more} leaves nothing out. What never arrives by push comes by pulls, of followees
+     * that are or were too big to push, and of all if the mark is older than what this store knows or keeps: of what they
+     * bring keep only ids above the highest one that the client has seen. The client's cursor must therefore carry both: the
      * arrival mark and the highest tweet id seen.
      *
      * @param reader raw account id, of this partition

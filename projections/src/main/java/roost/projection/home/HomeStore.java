@@ -9,7 +9,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.StoreEnvironment;
-import roost.projection.sourcelog.Table;
+import roost.projection.sourcelog.TableWriter;
 import roost.schema.delivery.Delivery;
 import roost.schema.delivery.PackedLocals;
 import roost.schema.record.UndecodableRecord;
@@ -67,10 +67,10 @@ final class HomeStore extends SourceLogStore {
      * Hands out what a reader has, in memory first and then on disk, so that nothing that is being written is missed;
      * a tweet may come twice. Any thread.
      *
-     * @return the reader's cut, 0 for none
+     * @return where the reader's entries were cut
      * @throws roost.projection.sourcelog.StoreNotOpen it is closed
      */
-    long forEach(int local, EntrySink sink) {
+    Cut forEach(int local, EntrySink sink) {
         enter();
         try {
             Buffers now = buffers;
@@ -79,7 +79,7 @@ final class HomeStore extends SourceLogStore {
                 now.written.forEach(local, sink);
             }
             byte[] value = table().get(key(local));
-            return value == null ? 0 : new SegmentReader(value).forEach(sink);
+            return value == null ? Cut.NONE : new SegmentReader(value).forEach(sink);
         } finally {
             leave();
         }
@@ -118,7 +118,7 @@ final class HomeStore extends SourceLogStore {
         }
         locals[0] = checked(backfill.reader());
         for (int i = tweets.length - 1; i >= 0; i--) {
-            buffers.active.push(tweets[i], backfill.author(), Arrival.of(offset, i), locals, 1);
+            buffers.active.push(tweets[i], backfill.author(), Arrival.of(offset, i + 1), locals, 1);
         }
         reached(backfill.source(), 0, backfill.followsSeq());
     }
@@ -177,7 +177,7 @@ final class HomeStore extends SourceLogStore {
     }
 
     @Override
-    protected void writeBuffer() {
+    protected void writeBuffer(TableWriter to) {
         DeliveryBuffer full = buffers.active;
         buffers = new Buffers(new DeliveryBuffer(full.locals()), full);
         grow(full.locals());
@@ -191,12 +191,12 @@ final class HomeStore extends SourceLogStore {
             byte[] key = key(local);
             int sum = appended[local] + entries.size() + HomeSettings.SEGMENT_COST;
             if (sum >= settings.mergeAfter() && mergesLeft-- > 0) {
-                merge(key);
+                merge(key, to);
                 appended[local] = 0;
             } else {
                 entries.order();
-                segment.pack(entries, 0);
-                append(key, segment.bytes(), segment.length());
+                segment.pack(entries, Cut.NONE);
+                to.append(key, segment.bytes(), segment.length());
                 appended[local] = sum;
             }
         }
@@ -204,16 +204,15 @@ final class HomeStore extends SourceLogStore {
     }
 
     /** One segment of all that a reader has, cut to the newest. */
-    private void merge(byte[] key) {
+    private void merge(byte[] key, TableWriter to) {
         byte[] before = table().get(key);
-        long cut = before == null ? 0 : new SegmentReader(before).forEach(entries);
+        Cut cut = before == null ? Cut.NONE : new SegmentReader(before).forEach(entries);
         entries.order();
         if (entries.size() > settings.maxEntries()) {
-            entries.cut(settings.maxEntries());
-            cut = Math.max(cut, entries.tweet(settings.maxEntries() - 1));
+            cut = cut.and(entries.cut(settings.maxEntries()));
         }
         segment.pack(entries, cut);
-        put(key, segment.bytes(), segment.length());
+        to.put(key, segment.bytes(), segment.length());
         merged.increment();
     }
 
@@ -228,9 +227,6 @@ final class HomeStore extends SourceLogStore {
         appended = new int[0];
         horizon.begin();
     }
-
-    @Override
-    protected void load(Table from) {}
 
     @Override
     protected void headLost(long offset, long timestampMs) {

@@ -71,21 +71,22 @@ final class PartitionHome implements HomeReader {
         long end = below == 0 ? Long.MAX_VALUE : below;
         var collector = new PageCollector(end, mark, read, limit + 1);
         long completeFrom = home.horizon().completeFrom();
-        long cut = home.forEach(local, collector);
+        Cut cut = home.forEach(local, collector);
         List<HomePage.Entry> entries = collector.first(limit);
         long low = entries.size() == limit ? entries.getLast().tweet() : 0;
         return new HomePage(
-                entries, pulls.inRange(low, end, Math.max(completeFrom, cut)), mark, collector.size() > limit);
+                entries, pulls.inRange(low, end, Math.max(completeFrom, cut.tweet())), mark, collector.size() > limit);
     }
 
     private HomePage since(int local, long since, int limit, long mark, LongPredicate read, Pulls pulls) {
         var collector = new SinceCollector(since, mark, read);
         boolean known = since >= home.horizon().arrivalsFrom();
-        home.forEach(local, collector);
+        Cut cut = home.forEach(local, collector);
         if (!collector.isEmpty()) {
-            home.forEach(local, collector.withoutKnown());
+            home.forEach(local, collector.counting());
         }
-        return collector.page(limit, known ? pulls.ofBig() : pulls.ofAll());
+        long allBelow = !known ? Long.MAX_VALUE : since < cut.arrival() ? cut.tweet() : 0;
+        return collector.page(limit, pulls.ofNews(allBelow));
     }
 
     @Override

@@ -53,25 +53,25 @@ final class Pulls {
         return list(highest);
     }
 
-    /** All that are read, from the newest. */
-    List<HomePage.Pull> ofAll() {
-        var all = new LinkedHashMap<Long, Long>();
-        all.put(reader, Long.MAX_VALUE);
-        for (int i = 0; i < followees.size(); i++) {
-            all.put(followees.account(i), Long.MAX_VALUE);
-        }
-        return list(all);
-    }
-
-    /** Those that are or were too big to push, from the newest. */
-    List<HomePage.Pull> ofBig() {
-        var all = new LinkedHashMap<Long, Long>();
-        for (long author : relations.bigAuthors()) {
-            if (isRead(author)) {
-                all.put(author, Long.MAX_VALUE);
+    /**
+     * For what is new, whatever its tweet id: those that are or were too big to push, from the newest.
+     *
+     * @param allBelow all others too, below this id; 0: not them
+     */
+    List<HomePage.Pull> ofNews(long allBelow) {
+        var highest = new LinkedHashMap<Long, Long>();
+        if (allBelow > 0) {
+            highest.put(reader, allBelow);
+            for (int i = 0; i < followees.size(); i++) {
+                highest.put(followees.account(i), allBelow);
             }
         }
-        return list(all);
+        for (long author : relations.bigAuthors()) {
+            if (isRead(author)) {
+                highest.put(author, Long.MAX_VALUE);
+            }
+        }
+        return list(highest);
     }
 
     private boolean isRead(long author) {

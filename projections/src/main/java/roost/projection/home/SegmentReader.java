@@ -17,15 +17,15 @@ final class SegmentReader {
     /**
      * Hands out every segment's entries, each segment from its newest tweet down for as long as they are wanted.
      *
-     * @return the cut: everything from this tweet id on is there; 0 if nothing was ever dropped
+     * @return where they were cut
      */
-    long forEach(EntrySink sink) {
-        long cut = 0;
+    Cut forEach(EntrySink sink) {
+        Cut cut = Cut.NONE;
         at = 0;
         while (at < value.length) {
             byte kind = value[at++];
             if (kind == SegmentWriter.WITH_CUT) {
-                cut = Math.max(cut, fixed());
+                cut = cut.and(new Cut(fixed(), fixed()));
             } else if (kind != SegmentWriter.PLAIN) {
                 throw new IllegalStateException("a segment of kind " + kind);
             }

@@ -10,7 +10,7 @@ import roost.schema.TweetId;
  *
  * <pre>
  * byte    kind: 1, or 2 with a cut
- * 8 bytes cut (kind 2): everything from this tweet id on is there, what is below may have been dropped
+ * 8 bytes tweet id of the {@link Cut}, 8 bytes its arrival (kind 2)
  * varint  count of entries
  * varint  bytes of the rest
  * varint  time of the newest entry, milliseconds of its id
@@ -31,7 +31,7 @@ final class SegmentWriter {
     static final int SEQUENCE_MASK = TweetId.SEQUENCES - 1;
 
     private static final int MAX_ENTRY_BYTES = 40;
-    private static final int MAX_HEADER_BYTES = 24;
+    private static final int MAX_HEADER_BYTES = 40;
 
     private byte[] body = new byte[1 << 10];
     private byte[] bytes = new byte[1 << 10];
@@ -42,8 +42,8 @@ final class SegmentWriter {
         return tweet > 0 && TweetId.bucket(tweet) == AccountId.bucket(author);
     }
 
-    /** Packs ordered entries; {@code cut} 0: nothing was dropped. The result stands in {@link #bytes()}. */
-    void pack(EntryList entries, long cut) {
+    /** Packs ordered entries. The result stands in {@link #bytes()}. */
+    void pack(EntryList entries, Cut cut) {
         int n = entries.size();
         if (body.length < n * MAX_ENTRY_BYTES + MAX_HEADER_BYTES) {
             body = new byte[2 * n * MAX_ENTRY_BYTES + MAX_HEADER_BYTES];
@@ -53,11 +53,10 @@ final class SegmentWriter {
             bytes = new byte[2 * length + MAX_HEADER_BYTES];
         }
         end = 0;
-        bytes[end++] = cut > 0 ? WITH_CUT : PLAIN;
-        if (cut > 0) {
-            for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
-                bytes[end++] = (byte) (cut >>> shift);
-            }
+        bytes[end++] = cut.tweet() > 0 ? WITH_CUT : PLAIN;
+        if (cut.tweet() > 0) {
+            fixed(cut.tweet());
+            fixed(cut.arrival());
         }
         end = varint(bytes, end, n);
         end = varint(bytes, end, length);
@@ -104,6 +103,12 @@ final class SegmentWriter {
     /** A copy of the packed bytes. */
     byte[] copy() {
         return Arrays.copyOf(bytes, end);
+    }
+
+    private void fixed(long number) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            bytes[end++] = (byte) (number >>> shift);
+        }
     }
 
     private static int varint(byte[] out, int from, long value) {

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongPredicate;
 
-/** Collects what first arrived after a mark. Not for use by several threads. */
+/** Collects what arrived after a mark. Not for use by several threads. */
 final class SinceCollector implements EntrySink {
     private final long since;
     private final long mark;
@@ -33,7 +33,7 @@ final class SinceCollector implements EntrySink {
     @Override
     public boolean offer(long tweet, long author, long arrival) {
         if (arrival > since && arrival <= mark && wanted.test(author)) {
-            found.merge(tweet, new Arrived(tweet, author, arrival), (a, b) -> a.arrival <= b.arrival ? a : b);
+            found.putIfAbsent(tweet, new Arrived(tweet, author, arrival));
         }
         return true;
     }
@@ -42,11 +42,12 @@ final class SinceCollector implements EntrySink {
         return found.isEmpty();
     }
 
-    /** A second look at the same entries: what had arrived before the mark already is not new. */
-    EntrySink withoutKnown() {
+    /** A second look at the same entries: of a tweet that arrived more than once one arrival counts. */
+    EntrySink counting() {
         return (tweet, author, arrival) -> {
-            if (arrival <= since) {
-                found.remove(tweet);
+            if (arrival <= mark) {
+                found.computeIfPresent(
+                        tweet, (id, a) -> new Arrived(id, a.author, Arrival.counting(a.arrival, arrival)));
             }
             return true;
         };
@@ -55,6 +56,7 @@ final class SinceCollector implements EntrySink {
     /** Those that arrived first, as many as fit, with the mark to go on from. */
     HomePage page(int limit, List<HomePage.Pull> pulls) {
         var arrived = new ArrayList<>(found.values());
+        arrived.removeIf(a -> a.arrival <= since);
         arrived.sort(Comparator.comparingLong(Arrived::arrival).thenComparing(Arrived::tweet));
         boolean more = arrived.size() > limit;
         Arrived[] taken = arrived.subList(0, Math.min(limit, arrived.size())).toArray(new Arrived[0]);

@@ -1,7 +1,5 @@
 package roost.projection.relation;
 
-import java.io.DataInput;
-import java.io.DataOutput;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -14,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.Table;
+import roost.projection.sourcelog.TableWriter;
 import roost.schema.AccountId;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.relation.BigAuthor;
@@ -25,7 +24,7 @@ import roost.schema.topic.Topic;
 /**
  * The relations of a delivery partition's readers. Follows: a row of {@link FollowChange} for each reader (key: 1,
  * local number), to which each write of the buffer appends; of a pair the change with the highest seq stands, so what
- * comes again or out of order does no harm. Big authors: all in memory, and each under its own key (2, author).
+ * comes again or out of order does no harm. The topic is compacted, so the head of the log is never lost. Big authors: all in memory, and each under its own key (2, author).
  */
 public final class RelationStore extends SourceLogStore {
     /** Its name. */
@@ -98,17 +97,21 @@ public final class RelationStore extends SourceLogStore {
         return FollowChange.active(FollowChange.standing(all(local)));
     }
 
-    /** Memory first and then the disk, so that nothing that is being written is missed. */
+    /**
+     * All changes, the oldest first. Memory is looked at before the disk, so that nothing that is being written is
+     * missed.
+     */
     private List<FollowChange> all(int local) {
         Buffers now = buffers;
-        var all = new ArrayList<>(now.active.getOrDefault(local, List.of()));
-        if (now.written != null) {
-            all.addAll(now.written.getOrDefault(local, List.of()));
-        }
         byte[] row = table().get(key(local));
+        var all = new ArrayList<FollowChange>();
         if (row != null) {
             FollowChange.unpack(row, all);
         }
+        if (now.written != null) {
+            all.addAll(now.written.getOrDefault(local, List.of()));
+        }
+        all.addAll(now.active.getOrDefault(local, List.of()));
         return all;
     }
 
@@ -177,24 +180,24 @@ public final class RelationStore extends SourceLogStore {
     }
 
     @Override
-    protected void writeBuffer() {
+    protected void writeBuffer(TableWriter to) {
         Map<Integer, List<FollowChange>> full = buffers.active;
         buffers = new Buffers(new ConcurrentHashMap<>(), full);
         full.forEach((local, added) -> {
             int sum = appendedTo(local) + added.size();
             if (sum >= MERGE_AFTER) {
                 byte[] row = FollowChange.pack(FollowChange.standing(all(local)));
-                put(key(local), row, row.length);
+                to.put(key(local), row, row.length);
                 appended[local] = 0;
             } else {
                 byte[] row = FollowChange.pack(added);
-                append(key(local), row, row.length);
+                to.append(key(local), row, row.length);
                 appended[local] = (byte) sum;
             }
         });
         bigBuffer.forEach((author, record) -> {
             byte[] value = record.encode();
-            put(ByteBuffer.allocate(1 + Long.BYTES).put(BIG).putLong(author).array(), value, value.length);
+            to.put(ByteBuffer.allocate(1 + Long.BYTES).put(BIG).putLong(author).array(), value, value.length);
         });
     }
 
@@ -235,23 +238,6 @@ public final class RelationStore extends SourceLogStore {
             }
         });
     }
-
-    // The topic is compacted: it holds the newest record of every key, so its head is never lost.
-
-    @Override
-    protected void headLost(long offset, long timestampMs) {}
-
-    @Override
-    protected void headFound() {}
-
-    @Override
-    protected void headUnknown() {}
-
-    @Override
-    protected void writeState(DataOutput out) {}
-
-    @Override
-    protected void readState(DataInput in) {}
 
     private static byte[] key(int local) {
         return ByteBuffer.allocate(1 + Integer.BYTES).put(READER).putInt(local).array();

@@ -3,9 +3,7 @@ package roost.projection.sourcelog;
 import io.micrometer.core.instrument.Counter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.DataInput;
 import java.io.DataInputStream;
-import java.io.DataOutput;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
@@ -32,43 +30,23 @@ import roost.schema.topic.Topic;
  * <p>Threads: Streams calls from the thread that starts it, the state updater and a stream thread, one after the other;
  * readers come at any time and are kept out by a {@link ReadGate} while it is closed.
  */
-public abstract class SourceLogStore implements StateStore {
-    /** No offset is known. */
-    protected static final long NONE = -1;
-
+public abstract class SourceLogStore extends LogFold implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(SourceLogStore.class);
     private static final byte[] STATE_KEY = {0};
     private static final int STATE_VERSION = 1;
-    private static final int MAX_SKIPS_LOGGED = 10;
 
     private final Topic topic;
     private final StoreEnvironment env;
     private final ReadGate gate;
     private final SourceProgress progress;
-    private final Counter skipped;
+    private final LogPlace place = new LogPlace();
+    private final SkipLog skips;
+    private final Ages ages;
     private final Counter lostHeads;
     private final Counter forgotten;
-    private final TableBatch batch = new TableBatch();
 
     private @Nullable Table table;
     private int partition;
-    /** The newest offset of this pass over the log; NONE: where the log begins is not known yet. */
-    private long applied;
-    /** What {@link #applied} was when it was last written. */
-    private long committed;
-    /** The newest offset that was ever applied to the data. */
-    private volatile long seen;
-
-    private boolean dirty;
-    private boolean unflushed;
-    private long dirtySinceMs;
-    private long unflushedSinceMs;
-    private int skipsLogged;
-
-    private int reachedSource = -1;
-    private long reachedTweets;
-    private long reachedFollows;
-
     /**
      * A store that is not open yet.
      *
@@ -80,48 +58,11 @@ public abstract class SourceLogStore implements StateStore {
         this.env = env;
         this.gate = new ReadGate(topic.shortName());
         this.progress = new SourceProgress(sources);
-        this.skipped = env.meters().counter("roost.store.skipped", "topic", topic.topicName());
+        this.skips = new SkipLog(topic, env);
+        this.ages = new Ages(env);
         this.lostHeads = env.meters().counter("roost.store.lost.heads", "topic", topic.topicName());
         this.forgotten = env.meters().counter("roost.store.offsets.forgotten", "topic", topic.topicName());
     }
-
-    /**
-     * Folds one record into the buffer, wholly or not at all, and says with {@link #reached} how far its source is.
-     *
-     * @param offset its offset, the larger the later
-     * @throws UndecodableRecord it does not keep its contract
-     */
-    protected abstract void fold(byte @Nullable [] value, long offset);
-
-    /** How many effects the buffer holds. */
-    protected abstract int buffered();
-
-    /** Writes the buffer with {@link #append} and {@link #put}; readers go on seeing it. */
-    protected abstract void writeBuffer();
-
-    /** What {@link #writeBuffer} wrote is visible in the table: readers need the buffer no more. */
-    protected abstract void dropBuffer();
-
-    /** Forgets everything in memory. */
-    protected abstract void clear();
-
-    /** Reads what has to be in memory from the table. */
-    protected abstract void load(Table from);
-
-    /** Records before {@code offset} are gone and were never applied here. */
-    protected abstract void headLost(long offset, long timestampMs);
-
-    /** Nothing is missing between the data and the first record of this pass. */
-    protected abstract void headFound();
-
-    /** The offset is forgotten: what follows may not follow on the data. */
-    protected abstract void headUnknown();
-
-    /** Writes what stands beside the offset. */
-    protected abstract void writeState(DataOutput out) throws IOException;
-
-    /** Reads it; not called for a new store. */
-    protected abstract void readState(DataInput in) throws IOException;
 
     /** How far the fold is. */
     public final SourceProgress progress() {
@@ -130,7 +71,7 @@ public abstract class SourceLogStore implements StateStore {
 
     /** The newest offset ever applied, -1 if none. */
     public final long seen() {
-        return seen;
+        return place.seen();
     }
 
     /** The partition of source and store. */
@@ -148,26 +89,30 @@ public abstract class SourceLogStore implements StateStore {
 
     /** Writes and flushes what is old enough; the owning thread calls it now and then. */
     public final void tick() {
-        long now = env.clockMs().getAsLong();
-        if (dirty && now - dirtySinceMs >= env.settings().maxBufferAgeMs()) {
+        if (ages.writeIsDue()) {
             persist();
         }
-        if (unflushed && now - unflushedSinceMs >= env.settings().maxUnflushedAgeMs()) {
-            unflushed = false;
+        if (ages.flushIsDue()) {
+            ages.flushed();
             table().flush(false);
         }
     }
 
     private void apply(
             byte @Nullable [] key, byte @Nullable [] value, long offset, long timestampMs, boolean restored) {
-        if (applied != NONE && offset <= applied) {
-            return;
-        }
-        if (applied == NONE && offset <= seen + 1) {
-            headFound();
-        } else if (applied == NONE || (isDense() && !restored && offset > applied + 1)) {
-            // While restoring, a hole is a record without a key: the restore consumer never jumps.
-            lost(offset, timestampMs);
+        switch (place.step(offset)) {
+            case REPEATED -> {
+                return;
+            }
+            case FOUND -> headFound();
+            case FIRST -> lost(offset, timestampMs);
+            case JUMP -> {
+                // While restoring, a hole is a record without a key: the restore consumer never jumps.
+                if (!restored) {
+                    lost(offset, timestampMs);
+                }
+            }
+            case NEXT -> {}
         }
         try {
             if (key == null) {
@@ -175,112 +120,53 @@ public abstract class SourceLogStore implements StateStore {
             }
             fold(value, offset);
         } catch (UndecodableRecord e) {
-            skip(key, value, offset, e, restored);
+            skips.skip(partition, offset, key, value, e, restored);
         }
-        applied = offset;
-        seen = Math.max(seen, offset);
-        if (reachedSource >= 0) {
-            // Behind seen: who waited for a position reads as of a moment that has its record.
-            progress.reached(SourceProgress.Of.TWEETS, reachedSource, reachedTweets);
-            progress.reached(SourceProgress.Of.FOLLOWS, reachedSource, reachedFollows);
-            reachedSource = -1;
-        }
-        if (!dirty) {
-            dirty = true;
-            dirtySinceMs = env.clockMs().getAsLong();
-        }
+        place.applied(offset);
+        // After the place: who waited for a position reads as of a moment that has its record.
+        tellReached(progress);
+        ages.applied();
         if (buffered() >= env.settings().maxBuffered()) {
             persist();
         }
     }
 
-    /** With the record being folded a source has reached these seqs; 0: says nothing about that topic. */
-    protected final void reached(int source, long tweetsSeq, long followsSeq) {
-        reachedSource = source;
-        reachedTweets = tweetsSeq;
-        reachedFollows = followsSeq;
-    }
-
-    /** Whether the topic keeps every offset until its head is deleted; a compacted one does not. */
-    private boolean isDense() {
-        return !topic.config().getOrDefault("cleanup.policy", "delete").contains("compact");
-    }
-
+    /** A compacted topic leaves offsets out and loses nothing; of another one only its head goes. */
     private void lost(long offset, long timestampMs) {
-        if (isDense() && offset > 0) {
-            lostHeads.increment();
-            LOG.warn(
-                    "{}-{}: offsets {} to {} are gone before they were applied",
-                    topic,
-                    partition,
-                    seen + 1,
-                    offset - 1);
-            headLost(offset, timestampMs);
-        } else {
+        boolean compacted =
+                topic.config().getOrDefault("cleanup.policy", "delete").contains("compact");
+        if (compacted) {
             headFound();
+            return;
         }
-    }
-
-    private void skip(
-            byte @Nullable [] key, byte @Nullable [] value, long offset, UndecodableRecord why, boolean restored) {
-        skipped.increment();
-        String reason = String.valueOf(why.getMessage());
-        if (skipsLogged++ < MAX_SKIPS_LOGGED) {
-            LOG.warn("{}-{} offset {} skipped: {}", topic, partition, offset, reason);
-        }
-        if (!restored) {
-            env.skipped().skipped(topic.topicName(), partition, offset, key, value, reason);
-        }
+        lostHeads.increment();
+        LOG.warn(
+                "{}-{}: offsets {} to {} are gone before they were applied",
+                topic.topicName(),
+                partition,
+                place.seen() + 1,
+                offset - 1);
+        headLost(offset, timestampMs);
     }
 
     /** Writes the buffer and behind it the offset. */
     private void persist() {
-        writeBuffer();
+        var writer = new TableWriter(table(), env.settings().batchBytes());
+        writeBuffer(writer);
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(STATE_VERSION);
-            out.writeLong(applied);
-            out.writeLong(seen);
+            place.writeTo(out);
             progress.writeTo(out);
             writeState(out);
         } catch (IOException e) {
             throw new ProcessorStateException("cannot write state", e);
         }
-        put(STATE_KEY, bytes.toByteArray(), bytes.size());
-        writeOut();
+        writer.put(STATE_KEY, bytes.toByteArray(), bytes.size());
+        writer.write();
         dropBuffer();
-        committed = applied;
-        dirty = false;
-        if (!unflushed) {
-            unflushed = true;
-            unflushedSinceMs = env.clockMs().getAsLong();
-        }
-    }
-
-    /** Appends to a value; visible at the latest after {@link #writeOut}. */
-    protected final void append(byte[] key, byte[] value, int length) {
-        batch.append(key, value, length);
-        writeOutIfLarge();
-    }
-
-    /** Sets a value; visible at the latest after {@link #writeOut}. */
-    protected final void put(byte[] key, byte[] value, int length) {
-        batch.put(key, value, length);
-        writeOutIfLarge();
-    }
-
-    private void writeOutIfLarge() {
-        if (batch.bytes() >= env.settings().batchBytes()) {
-            writeOut();
-        }
-    }
-
-    /** Makes all appends and puts so far visible. */
-    protected final void writeOut() {
-        if (!batch.isEmpty()) {
-            table().write(batch);
-            batch.clear();
-        }
+        place.written();
+        ages.written();
     }
 
     /** The open table; only for the owning thread and for readers inside the gate. */
@@ -308,23 +194,12 @@ public abstract class SourceLogStore implements StateStore {
         reset();
         Table opened = env.tables().open(context.stateDir().toPath().resolve(name()));
         table = opened;
-        byte[] state = opened.get(STATE_KEY);
-        if (state != null) {
-            try (var in = new DataInputStream(new ByteArrayInputStream(state))) {
-                int version = in.readInt();
-                if (version != STATE_VERSION) {
-                    throw new IOException("state of version " + version);
-                }
-                applied = in.readLong();
-                committed = applied;
-                seen = in.readLong();
-                progress.readFrom(in);
-                readState(in);
-            } catch (IOException e) {
-                opened.close();
-                table = null;
-                throw new ProcessorStateException("cannot read the state of " + name(), e);
-            }
+        try {
+            readState(opened.get(STATE_KEY));
+        } catch (IOException e) {
+            opened.close();
+            table = null;
+            throw new ProcessorStateException("cannot read the state of " + name(), e);
         }
         load(opened);
         gate.open();
@@ -335,13 +210,23 @@ public abstract class SourceLogStore implements StateStore {
         });
     }
 
+    private void readState(byte @Nullable [] state) throws IOException {
+        if (state == null) {
+            return;
+        }
+        var in = new DataInputStream(new ByteArrayInputStream(state));
+        int version = in.readInt();
+        if (version != STATE_VERSION) {
+            throw new IOException("state of version " + version);
+        }
+        place.readFrom(in);
+        progress.readFrom(in);
+        readState(in);
+    }
+
     private void reset() {
-        applied = NONE;
-        committed = NONE;
-        seen = NONE;
-        dirty = false;
-        unflushed = false;
-        batch.clear();
+        place.clear();
+        ages.clear();
         progress.begin();
         clear();
     }
@@ -355,11 +240,11 @@ public abstract class SourceLogStore implements StateStore {
         }
         if (forget) {
             forgotten.increment();
-            LOG.warn("{}-{}: told to forget the offset, which was {}", topic, partition, applied);
-            applied = NONE;
+            LOG.warn("{}-{}: told to forget the offset, which was {}", topic.topicName(), partition, place.applied());
+            place.forget();
             headUnknown();
             persist();
-            unflushed = false;
+            ages.flushed();
             table().flush(true);
         } else {
             tick();
@@ -372,7 +257,8 @@ public abstract class SourceLogStore implements StateStore {
 
     @Override
     public final @Nullable Long committedOffset(TopicPartition of) {
-        return committed == NONE || !isOurs(of) ? null : committed;
+        long committed = place.committed();
+        return committed == LogPlace.NONE || !isOurs(of) ? null : committed;
     }
 
     @Override
@@ -403,7 +289,6 @@ public abstract class SourceLogStore implements StateStore {
         if (open != null) {
             open.close();
         }
-        batch.clear();
         clear();
     }
 }

@@ -1,0 +1,78 @@
+package roost.projection.sourcelog;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a {@link SourceLogStore} makes of its records. All of it is called by the one thread that owns the store at that
+ * time.
+ */
+public abstract class LogFold {
+    private static final int NOBODY = -1;
+
+    private int reachedSource = NOBODY;
+    private long reachedTweets;
+    private long reachedFollows;
+
+    /** Only stores are folds. */
+    LogFold() {}
+
+    /**
+     * Folds one record into the buffer, wholly or not at all, and says with {@link #reached} how far its source is.
+     *
+     * @param offset its offset, the larger the later
+     * @throws roost.schema.record.UndecodableRecord it does not keep its contract
+     */
+    protected abstract void fold(byte @Nullable [] value, long offset);
+
+    /** How many effects the buffer holds. */
+    protected abstract int buffered();
+
+    /** Writes the buffer; readers go on seeing it. */
+    protected abstract void writeBuffer(TableWriter to);
+
+    /** What {@link #writeBuffer} wrote is visible in the table: readers need the buffer no more. */
+    protected abstract void dropBuffer();
+
+    /** Forgets everything in memory. */
+    protected abstract void clear();
+
+    /** Reads what has to be in memory from the table. */
+    protected void load(Table from) {}
+
+    /**
+     * The records before this one are gone and were never applied here.
+     *
+     * @param timestampMs of the record, milliseconds since 1970
+     */
+    protected void headLost(long offset, long timestampMs) {}
+
+    /** Nothing is missing between the data and the first record of this pass over the log. */
+    protected void headFound() {}
+
+    /** The offset is forgotten: what comes next may not follow on the data. */
+    protected void headUnknown() {}
+
+    /** Writes what stands beside the offset. */
+    protected void writeState(DataOutput out) throws IOException {}
+
+    /** Reads it; not called for a new store. */
+    protected void readState(DataInput in) throws IOException {}
+
+    /** With the record being folded a source has reached these seqs; 0: says nothing about that topic. */
+    protected final void reached(int source, long tweetsSeq, long followsSeq) {
+        reachedSource = source;
+        reachedTweets = tweetsSeq;
+        reachedFollows = followsSeq;
+    }
+
+    final void tellReached(SourceProgress progress) {
+        if (reachedSource != NOBODY) {
+            progress.reached(SourceProgress.Of.TWEETS, reachedSource, reachedTweets);
+            progress.reached(SourceProgress.Of.FOLLOWS, reachedSource, reachedFollows);
+            reachedSource = NOBODY;
+        }
+    }
+}

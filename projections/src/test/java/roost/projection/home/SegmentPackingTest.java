@@ -1,0 +1,160 @@
+package roost.projection.home;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+
+class SegmentPackingTest {
+    private record Packed(long tweet, long author, long arrival) {}
+
+    private final SegmentWriter writer = new SegmentWriter();
+
+    private static EntryList list(List<Packed> entries) {
+        var list = new EntryList();
+        entries.forEach(e -> list.offer(e.tweet, e.author, e.arrival));
+        return list;
+    }
+
+    private static List<Packed> read(byte[] value) {
+        var read = new ArrayList<Packed>();
+        new SegmentReader(value).forEach((tweet, author, arrival) -> read.add(new Packed(tweet, author, arrival)));
+        return read;
+    }
+
+    private static List<Packed> random(Random random, int n) {
+        var entries = new ArrayList<Packed>();
+        for (int i = 0; i < n; i++) {
+            var author = AccountId.of(1 + random.nextLong(1L << (1 + random.nextInt(30))), random.nextInt(4096));
+            var tweet = TweetId.of(
+                    TweetId.EPOCH_MS + random.nextLong(1L << (1 + random.nextInt(40))),
+                    author.bucket(),
+                    random.nextBoolean() ? 0 : random.nextInt(TweetId.SEQUENCES));
+            long arrival = Arrival.of(random.nextLong(1L << 40), random.nextBoolean() ? 0 : random.nextInt(401));
+            entries.add(new Packed(tweet.value(), author.value(), arrival));
+        }
+        return entries;
+    }
+
+    @Test
+    void whatIsPackedIsReadBackNewestFirst() {
+        var random = new Random(5);
+        for (int round = 0; round < 300; round++) {
+            var entries = random(random, random.nextInt(60));
+            var list = list(entries);
+            list.order();
+            writer.pack(list, Cut.NONE);
+            assertThat(read(writer.copy()))
+                    .isEqualTo(entries.stream()
+                            .sorted(Comparator.comparingLong(Packed::tweet).reversed())
+                            .toList());
+        }
+    }
+
+    @Test
+    void segmentsStandBehindEachOtherWithTheLargestCut() {
+        var bytes = new ByteArrayOutputStream();
+        var all = new ArrayList<Packed>();
+        var random = new Random(6);
+        for (Cut cut : List.of(new Cut(70, 9), Cut.NONE, new Cut(90, 3))) {
+            var list = list(random(random, 5));
+            list.order();
+            writer.pack(list, cut);
+            bytes.writeBytes(writer.copy());
+            all.addAll(read(writer.copy()));
+        }
+        assertThat(read(bytes.toByteArray())).isEqualTo(all);
+        assertThat(new SegmentReader(bytes.toByteArray()).forEach((t, a, r) -> false))
+                .isEqualTo(new Cut(90, 9));
+    }
+
+    @Test
+    void aRunEndsWhereNoSmallerIdIsWanted() {
+        var list = list(random(new Random(7), 40));
+        list.order();
+        writer.pack(list, Cut.NONE);
+        var taken = new ArrayList<Long>();
+        new SegmentReader(writer.copy()).forEach((tweet, author, arrival) -> {
+            taken.add(tweet);
+            return taken.size() < 3;
+        });
+        assertThat(taken).hasSize(3);
+    }
+
+    @Test
+    void aTweetThatStandsTwiceKeepsTheArrivalThatCounts() {
+        long author = AccountId.of(3, 4).value();
+        long tweet = TweetId.of(TweetId.EPOCH_MS + 9, 4, 0).value();
+        var pushes = list(List.of(
+                new Packed(tweet, author, Arrival.of(8, 0)),
+                new Packed(tweet, author, Arrival.of(5, 0)),
+                new Packed(tweet, author, Arrival.of(7, 0))));
+        pushes.order();
+        assertThat(pushes.size()).isEqualTo(1);
+        assertThat(pushes.arrival(0)).isEqualTo(Arrival.of(5, 0));
+        var withBackfills = list(List.of(
+                new Packed(tweet, author, Arrival.of(5, 0)),
+                new Packed(tweet, author, Arrival.of(6, 1)),
+                new Packed(tweet, author, Arrival.of(7, 3)),
+                new Packed(tweet, author, Arrival.of(9, 0))));
+        withBackfills.order();
+        assertThat(withBackfills.arrival(0)).isEqualTo(Arrival.of(7, 3));
+    }
+
+    @Test
+    void longListsAreOrderedWhateverRunsTheyComeIn() {
+        var random = new Random(8);
+        for (int n : new int[] {0, 1, 24, 25, 400, 5_000}) {
+            var entries = random(random, n);
+            var list = list(entries);
+            list.order();
+            var tweets = new ArrayList<Long>();
+            for (int i = 0; i < list.size(); i++) {
+                tweets.add(list.tweet(i));
+            }
+            assertThat(tweets)
+                    .isEqualTo(entries.stream()
+                            .map(Packed::tweet)
+                            .distinct()
+                            .sorted(Comparator.reverseOrder())
+                            .toList());
+        }
+    }
+
+    @Test
+    void cuttingKeepsTheNewestAndSaysWhatArrivedLastOfTheRest() {
+        long author = AccountId.of(3, 4).value();
+        var entries = new ArrayList<Packed>();
+        for (int i = 0; i < 10; i++) {
+            entries.add(new Packed(
+                    TweetId.of(TweetId.EPOCH_MS + 100 - i, 4, 0).value(), author, Arrival.of(i == 8 ? 50 : 9 - i, 0)));
+        }
+        var list = list(entries);
+        assertThat(list.cut(6)).isEqualTo(new Cut(entries.get(5).tweet, Arrival.of(50, 0)));
+        assertThat(list.size()).isEqualTo(6);
+    }
+
+    @Test
+    void anEntryOfATypicalTimelineTakesSevenBytes() {
+        var random = new Random(9);
+        var entries = new ArrayList<Packed>();
+        long ms = TweetId.EPOCH_MS + 1_000_000_000L;
+        long offset = 1_000_000;
+        for (int i = 0; i < 3_200; i++) {
+            ms += random.nextInt(20_000);
+            offset += random.nextInt(5_000);
+            var author = AccountId.of(1 + random.nextInt(100), random.nextInt(4096));
+            entries.add(new Packed(TweetId.of(ms, author.bucket(), 0).value(), author.value(), Arrival.of(offset, 0)));
+        }
+        var list = list(entries);
+        list.order();
+        writer.pack(list, Cut.NONE);
+        assertThat((double) writer.length() / entries.size()).isBetween(5.0, 9.0);
+    }
+}
