@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import roost.infra.running.Await;
 import roost.infra.running.Person;
@@ -54,7 +53,7 @@ class CommandsTest extends EndToEnd {
         decided(ada, location);
         somebody().client().get(location).expectProblem(404, "command-not-found");
         nobody().get(location).expectProblem(404, "command-not-found");
-        ada.client().get("/v1/commands/0-" + UUID.randomUUID()).expectProblem(404, "command-not-found");
+        ada.client().get("/v1/commands/0-01a2059a-e1c3-7000-ba90-b6d8a6820ab4").expectProblem(404, "command-not-found");
     }
 
     private static JsonNode decided(Person who, String location) {
