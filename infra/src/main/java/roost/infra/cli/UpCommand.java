@@ -6,6 +6,7 @@ import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import roost.infra.broker.Ports;
 import roost.infra.data.DataDirectory;
 import roost.infra.standalone.Standalone;
 import roost.infra.standalone.StandaloneSettings;
@@ -22,7 +23,7 @@ final class UpCommand implements Runnable {
     @Option(
             names = "--port",
             paramLabel = "PORT",
-            description = "The HTTP port (default: ${DEFAULT-VALUE}).",
+            description = "The HTTP port, 0 for any that is free (default: ${DEFAULT-VALUE}).",
             defaultValue = "8080")
     private int port;
 
@@ -39,11 +40,15 @@ final class UpCommand implements Runnable {
             description = "Authors with more followers are pulled, not pushed.")
     private @Nullable Integer pushThreshold;
 
+    @Option(names = "--until-ready", description = "Stops as soon as it is ready: to try an installation.")
+    private boolean untilReady;
+
     @Override
     public void run() {
         StandaloneSettings settings;
         try {
-            settings = StandaloneSettings.of(port, data).pushingUpTo(pushThreshold);
+            settings =
+                    StandaloneSettings.of(port == 0 ? Ports.free() : port, data).pushingUpTo(pushThreshold);
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }
@@ -66,7 +71,9 @@ final class UpCommand implements Runnable {
             if (stopped.getCount() > 0) {
                 System.out.println("Roost is ready at " + roost.url());
                 System.out.flush();
-                stopped.await();
+                if (!untilReady) {
+                    stopped.await();
+                }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
