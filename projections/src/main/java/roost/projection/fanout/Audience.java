@@ -16,7 +16,8 @@ import roost.schema.relation.BigAuthor;
  * there was none, and an unfollow only where there was one.
  *
  * <p>Row: varint seq of the last event folded, varint followers, varint number of eras, for each: varint seq and varint
- * time (ms since 1970) of the follow that began it, the same of the unfollow that ended it, 0 while it lasts.
+ * time (ms since 1970) of the follow that began it, varint seq of the unfollow that ended it and varint tweet id up to
+ * which it goes, both 0 while it lasts.
  *
  * @param seq of the last follow event folded
  * @param followers the author not counted
@@ -31,8 +32,12 @@ record Audience(long seq, long followers, List<Era> eras) {
     /** A tweet's id may be ahead of its decider time where a bucket runs out of sequence numbers. */
     private static final long ID_AHEAD_MS = TimeUnit.SECONDS.toMillis(1);
 
-    /** A time above the threshold, from the event that crossed it up to the one that crossed it down. */
-    record Era(long fromSeq, long fromMs, long untilSeq, long untilMs) {
+    /**
+     * A time above the threshold, from the event that crossed it up to the one that crossed it down.
+     *
+     * @param until raw tweet id: no tweet above it was kept back
+     */
+    record Era(long fromSeq, long fromMs, long untilSeq, long until) {
         boolean open() {
             return untilSeq == 0;
         }
@@ -42,7 +47,7 @@ record Audience(long seq, long followers, List<Era> eras) {
         }
     }
 
-    /** Whether a tweet of that seq goes to all followers: a function of the events alone. */
+    /** Whether a tweet of that seq goes to all followers, by the follow events folded so far. */
     boolean pushes(long tweetSeq) {
         for (Era era : eras) {
             if (era.holds(tweetSeq)) {
@@ -77,27 +82,46 @@ record Audience(long seq, long followers, List<Era> eras) {
             if (after.size() > MAX_ERAS) {
                 Era first = after.removeFirst();
                 Era second = after.removeFirst();
-                after.addFirst(new Era(first.fromSeq, first.fromMs, second.untilSeq, second.untilMs));
+                after.addFirst(
+                        new Era(first.fromSeq, first.fromMs, second.untilSeq, Math.max(first.until, second.until)));
             }
         } else if (big && last != null && count <= settings.pushAgain()) {
             after = new ArrayList<>(eras.subList(0, eras.size() - 1));
-            after.add(new Era(last.fromSeq, last.fromMs, followSeq, timeMs));
+            after.add(new Era(last.fromSeq, last.fromMs, followSeq, TweetId.floor(timeMs + ID_AHEAD_MS)));
         }
         return new Audience(followSeq, count, List.copyOf(after));
+    }
+
+    /**
+     * With the era that an event ended going up to a tweet id at least. A tweet that comes behind the event in the log may
+     * be worked on before it, and is then kept back although the author is no longer big.
+     *
+     * @param followSeq of the crossing down; of another event: nothing changes
+     * @param tweet raw id of the newest tweet worked on by then
+     */
+    Audience reaching(long followSeq, long tweet) {
+        for (int i = 0; i < eras.size(); i++) {
+            Era era = eras.get(i);
+            if (era.untilSeq == followSeq && era.until < tweet) {
+                var reaching = new ArrayList<>(eras);
+                reaching.set(i, new Era(era.fromSeq, era.fromMs, era.untilSeq, tweet));
+                return new Audience(seq, followers, List.copyOf(reaching));
+            }
+        }
+        return this;
     }
 
     /**
      * What readers are told: ids instead of seqs.
      *
      * @param asOf the seq of a crossing; later ones are left out, so that its record is the same each time it is sent and
-     *     never says more than what was sent before it
+     *     never says more than what was sent before it, but for an end that may have moved up
      */
     List<BigAuthor.Era> idEras(long asOf) {
         return eras.stream()
                 .filter(era -> era.fromSeq <= asOf)
                 .map(era -> new BigAuthor.Era(
-                        TweetId.floor(era.fromMs),
-                        era.open() || era.untilSeq > asOf ? null : TweetId.floor(era.untilMs + ID_AHEAD_MS)))
+                        TweetId.floor(era.fromMs), era.open() || era.untilSeq > asOf ? null : era.until))
                 .toList();
     }
 
@@ -107,7 +131,7 @@ record Audience(long seq, long followers, List<Era> eras) {
             bytes += VarInts.size(era.fromSeq)
                     + VarInts.size(era.fromMs)
                     + VarInts.size(era.untilSeq)
-                    + VarInts.size(era.untilMs);
+                    + VarInts.size(era.until);
         }
         var out = ByteBuffer.allocate(bytes);
         VarInts.put(out, seq);
@@ -117,7 +141,7 @@ record Audience(long seq, long followers, List<Era> eras) {
             VarInts.put(out, era.fromSeq);
             VarInts.put(out, era.fromMs);
             VarInts.put(out, era.untilSeq);
-            VarInts.put(out, era.untilMs);
+            VarInts.put(out, era.until);
         }
         return out.array();
     }

@@ -14,7 +14,8 @@ import roost.schema.relation.FollowRelation;
  * the author's newest tweets; the follow that makes an author big, and the unfollow that ends it, tell every destination.
  *
  * <p>All of it is sent again when the event comes again. The floor goes with the newest tweets that are sent with it and
- * may be another one then; of two records of the same seq the higher floor is the safe one.
+ * may be another one then; of two records of the same seq the higher floor is the safe one. The same holds for the end of
+ * a big era: what is pulled too much does no harm.
  */
 final class FollowFanout {
     private static final long[] NO_TWEETS = {};
@@ -66,6 +67,9 @@ final class FollowFanout {
     private void count(EventRecord at, AccountId followee, boolean followed) {
         var before = audiences.apply(followee.value());
         var after = before.after(at.seq(), at.timeMs(), followed, settings);
+        if (after.crossedAt(at.seq())) {
+            after = after.reaching(at.seq(), newest.newestId(followee.value()));
+        }
         if (after != before) {
             store.put(AuthorKeys.audience(followee.value()), after.encode());
         }

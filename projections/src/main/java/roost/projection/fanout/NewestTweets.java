@@ -69,6 +69,11 @@ final class NewestTweets {
         return open.newest != 0;
     }
 
+    /** The highest id ever added, also when it is deleted by now; 0 if none. */
+    long newestId(long author) {
+        return Open.decode(store.get(AuthorKeys.newest(author))).newest;
+    }
+
     /** Takes a deleted tweet out, if it is there. */
     void remove(long author, long tweet) {
         byte[] key = AuthorKeys.newest(author);

@@ -85,6 +85,27 @@ class BigAuthorTest {
         }
     }
 
+    @Test
+    void a_tweet_worked_on_before_the_crossing_down_that_precedes_it_is_in_the_era() {
+        try (var run = new FanoutRun(LAYOUT, SMALL)) {
+            var followers = followersOf(ADA, 5);
+            followers.forEach(it -> run.pipe(log.followed(it, ADA)));
+            run.pipe(log.unfollowed(followers.get(0), ADA));
+            var down = log.unfollowed(followers.get(1), ADA);
+            log.nowMs += 60_000;
+            var after = log.posted(ADA);
+            run.takeRelations();
+            run.takeDeliveries();
+
+            run.pipe(after);
+            assertThat(readers(run.takeDeliveries())).doesNotContain(followers.get(2));
+            run.pipe(down);
+
+            var closed = Objects.requireNonNull(bigs(run.takeRelations()).get(3));
+            assertThat(closed.eras().getLast().until()).isGreaterThan(TweetId.floor(after.timeMs() - 1));
+        }
+    }
+
     private static List<AccountId> followersOf(AccountId author, int count) {
         var all = new ArrayList<>(List.of(BOB, CYD, DAN, EVE, FAY, AccountId.of(9, 4000)));
         all.remove(author);
