@@ -7,6 +7,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.streams.StreamsConfig;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.view.ViewsTopology;
+import roost.schema.topic.Topic;
 
 /** The Streams settings of this process's applications: what a topology needs, and what a node adds. */
 final class StreamsProperties {
@@ -43,6 +44,7 @@ final class StreamsProperties {
         all.put(
                 StreamsConfig.REPLICATION_FACTOR_CONFIG,
                 Short.toString(settings.layout().replication()));
+        Topic.changelogConfig().forEach((name, value) -> all.put(StreamsConfig.topicPrefix(name), value));
         all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, SharedRocks.class);
         all.put(SharedRocks.RESOURCES, rocks);
         int sessionMs = Math.toIntExact(settings.sessionTimeout().toMillis());

@@ -1,9 +1,7 @@
 package roost.command.decider;
 
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -52,10 +50,6 @@ public final class DeciderTopology {
             Topic.OUTCOMES,
             Topic.DEAD_LETTERS);
 
-    /** Stores hold names and, for a day, texts: what is overwritten in a changelog lives as long as on the event topics. */
-    private static final Map<String, String> CHANGELOG =
-            Map.of("max.compaction.lag.ms", Long.toString(Duration.ofDays(7).toMillis()));
-
     private DeciderTopology() {}
 
     /**
@@ -93,6 +87,6 @@ public final class DeciderTopology {
     private static StoreBuilder<?> store(StateStore store) {
         return Stores.keyValueStoreBuilder(
                         Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), Serdes.ByteArray())
-                .withLoggingEnabled(CHANGELOG);
+                .withLoggingEnabled(Topic.changelogConfig());
     }
 }

@@ -37,6 +37,9 @@ public enum Topic {
         this.partitions = partitions;
         var all = new LinkedHashMap<>(kept);
         all.putAll(more);
+        if (!"LogAppendTime".equals(all.get("message.timestamp.type"))) {
+            all.putAll(Kept.TIMES_OF_THE_DECIDER);
+        }
         this.config = Map.copyOf(all);
     }
 
@@ -65,24 +68,43 @@ public enum Topic {
         return "compact".equals(config.get("cleanup.policy"));
     }
 
+    /**
+     * Settings of the changelogs of Kafka Streams: what is overwritten in them goes as it goes from the compacted
+     * topics, and their records carry the same times.
+     */
+    public static Map<String, String> changelogConfig() {
+        var config = new LinkedHashMap<>(Kept.TIMES_OF_THE_DECIDER);
+        config.put("max.compaction.lag.ms", Long.toString(Days.MS_6));
+        return Map.copyOf(config);
+    }
+
     private static final class Days {
         static final long MS_1 = 86_400_000L;
         static final long MS_3 = 3 * MS_1;
+        static final long MS_6 = 6 * MS_1;
         static final long MS_7 = 7 * MS_1;
         static final long MS_30 = 30 * MS_1;
     }
 
     private static final class Kept {
+        /**
+         * Records carry the time of the decider, which never goes back: if the clock of a broker was ahead once, that
+         * time stays ahead, and with Kafka's default of an hour the broker would refuse every further record.
+         */
+        static final Map<String, String> TIMES_OF_THE_DECIDER =
+                Map.of("message.timestamp.after.max.ms", Long.toString(Long.MAX_VALUE));
+
         static final Map<String, String> FOR_EVER = Map.of("cleanup.policy", "delete", "retention.ms", "-1");
         /**
-         * Compaction is erasure: {@code max.compaction.lag.ms} bounds how long an overwritten text can live. The lower
+         * Compaction is erasure: {@code max.compaction.lag.ms} bounds how long an overwritten text can live. Six days,
+         * and one until the daily mark rolls the segment, are the seven that are promised. The lower
          * bound gives folds that were killed an hour to read again what they had not committed, as it was.
          */
         static final Map<String, String> COMPACTED = Map.of(
                 "cleanup.policy",
                 "compact",
                 "max.compaction.lag.ms",
-                Long.toString(Days.MS_7),
+                Long.toString(Days.MS_6),
                 "min.compaction.lag.ms",
                 "3600000");
 
