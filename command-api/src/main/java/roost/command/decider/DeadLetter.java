@@ -1,13 +1,13 @@
 package roost.command.decider;
 
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
+import roost.schema.log.LetterContent;
 import roost.schema.record.CloudEvents;
 import roost.schema.topic.Topic;
 
 /**
  * A command that was not decided, as it stands in roost.dead-letters: key {@code <topic>/<partition>/<offset>} of where
- * it came from, which is also the errorId that clients see; its own value and headers, and these two more.
+ * it came from, which is also the errorId that clients see; its own value and headers as far as {@link LetterContent} takes them, and these two more.
  */
 final class DeadLetter {
     /** Of a few: {@code undecodable}, {@code unknown_type}, {@code out_of_bounds}, {@code defect}. */
@@ -15,8 +15,6 @@ final class DeadLetter {
 
     /** What was wrong, for an operator. */
     static final String REASON = "roost-dead-letter-reason";
-
-    private static final int MAX_REASON_CHARS = 1_000;
 
     private DeadLetter() {}
 
@@ -27,9 +25,10 @@ final class DeadLetter {
 
     static Record<String, byte[]> of(
             Record<String, byte[]> command, String errorId, String kind, String reason, long timeMs) {
-        var headers = new RecordHeaders(command.headers().toArray());
+        var content = LetterContent.of(command.headers(), command.value());
+        var headers = content.headers();
         CloudEvents.put(headers, KIND, kind);
-        CloudEvents.put(headers, REASON, reason.substring(0, Math.min(reason.length(), MAX_REASON_CHARS)));
-        return new Record<>(errorId, command.value(), timeMs, headers);
+        CloudEvents.put(headers, REASON, LetterContent.reason(reason));
+        return new Record<>(errorId, content.value(), timeMs, headers);
     }
 }

@@ -253,13 +253,14 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
                 first.positions());
     }
 
+    /** Whose key it is: a handle may be all digits, as an account's id is, so both say what they are. */
     private static @Nullable String scopedKey(CommandRecord command) {
         if (command.idempotencyKey() == null) {
             return null;
         }
         String scope = command.command() instanceof RegisterAccount register
-                ? AccountStates.handleId(register.handle())
-                : String.valueOf(command.actor());
+                ? "handle/" + AccountStates.handleId(register.handle())
+                : "account/" + command.actor();
         return scope + "/" + command.idempotencyKey();
     }
 

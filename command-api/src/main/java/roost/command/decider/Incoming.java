@@ -79,6 +79,9 @@ sealed interface Incoming {
                     : unreadable(Kind.OUT_OF_BOUNDS, type(headers) + ": " + breach, headers);
         } catch (UndecodableRecord e) {
             return unreadable(Kind.UNDECODABLE, Objects.requireNonNullElse(e.getMessage(), "undecodable"), headers);
+        } catch (RuntimeException e) {
+            // Whatever reading it stumbled over stands in the record: the next ones can still be decided.
+            return unreadable(Kind.UNDECODABLE, "reading it failed: " + e, headers);
         }
     }
 
@@ -161,7 +164,7 @@ sealed interface Incoming {
         String text = CloudEvents.get(headers, name);
         try {
             return text == null ? null : parse.apply(text);
-        } catch (IllegalArgumentException unreadableToo) {
+        } catch (RuntimeException unreadableToo) {
             return null;
         }
     }

@@ -85,6 +85,15 @@ class IdempotencyTest {
     }
 
     @Test
+    void aHandleOfDigitsIsNotTheAccountOfThatId() {
+        AccountId ada = register(decider, "ada");
+        decider.send(post(ada), ada, "k", "h");
+        Outcome other =
+                decider.send(new RegisterAccount(ada.toString(), "Digits", "e@x.org", "salted", null), null, "k", "h2");
+        assertThat(other.state()).isEqualTo(Outcome.State.ACCEPTED);
+    }
+
+    @Test
     void theSameCommandAppendedTwiceIsDecidedOnce() {
         AccountId ada = register(decider, "ada");
         var record = new CommandRecord(post(ada), DeciderDriver.id(77), ada, 0, null, null, 0, null);

@@ -20,6 +20,7 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
 import roost.schema.follow.FollowAccount;
 import roost.schema.log.CommandRecord;
+import roost.schema.log.LetterContent;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
@@ -156,6 +157,54 @@ class ThreeEndingsTest {
         assertThat(outcome.commandType()).isEqualTo(type);
         assertThat(outcome.actor()).isEqualTo(new AccountId(4101));
         assertThat(register(decider, "ada").number()).as("the stream goes on").isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"+1000000000-12-31T23:59:59Z", "-1000000000-01-01T00:00:00Z", "2026-13-01T00:00:00Z", "yesterday"})
+    void aTimeThatNoClockShowsIsADeadLetterAndTheStreamGoesOn(String time) {
+        var record = new CommandRecord(
+                new RegisterAccount("ada", "Ada", "e@x.org", "hash", null),
+                DeciderDriver.id(9),
+                null,
+                1,
+                null,
+                null,
+                0,
+                null);
+        Headers headers = record.headers();
+        headers.remove(CloudEvents.TIME);
+        CloudEvents.put(headers, CloudEvents.TIME, time);
+
+        decider.raw("ada", record.value(), headers, DeciderDriver.START_MS);
+
+        var dead = decider.read(Topic.DEAD_LETTERS).getFirst();
+        assertThat(CloudEvents.get(dead.headers(), DeadLetter.KIND)).isEqualTo("undecodable");
+        assertThat(register(decider, "ada").number()).isEqualTo(1);
+    }
+
+    @Test
+    void aLetterFitsIntoARequestHoweverLargeTheRecordIs() {
+        Headers headers = new RecordHeaders();
+        CloudEvents.put(headers, CloudEvents.TYPE, "roost.EatCake.v1");
+        headers.add("foreign", new byte[900_000]);
+        for (int n = 0; n < 1_000; n++) {
+            headers.add("many" + n, new byte[500]);
+        }
+
+        decider.raw(null, new byte[1_000_000], headers, DeciderDriver.START_MS);
+
+        var dead = decider.read(Topic.DEAD_LETTERS).getFirst();
+        assertThat(dead.value()).hasSize(LetterContent.MAX_VALUE_BYTES);
+        assertThat(CloudEvents.get(dead.headers(), LetterContent.VALUE_BYTES)).isEqualTo("1000000");
+        assertThat(CloudEvents.get(dead.headers(), CloudEvents.TYPE)).isEqualTo("roost.EatCake.v1");
+        assertThat(dead.headers().lastHeader("foreign")).isNull();
+        assertThat(Integer.parseInt(CloudEvents.get(dead.headers(), LetterContent.HEADERS_LEFT_OUT)))
+                .isBetween(800, 1_000);
+        int bytes = 0;
+        for (var header : dead.headers()) {
+            bytes += header.key().length() + header.value().length;
+        }
+        assertThat(bytes).isLessThan(LetterContent.MAX_HEADERS_BYTES + 4_096);
     }
 
     @Test

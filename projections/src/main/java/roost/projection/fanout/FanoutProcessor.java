@@ -191,12 +191,13 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
                 from.offset(),
                 String.valueOf(why.getMessage()));
         int partition = from.partition() & (Topic.DEAD_LETTERS.partitions(layout) - 1);
+        var content = letter.content(record.headers(), record.value());
         context.forward(
                 new Record<>(
                         new Destined(letter.key().getBytes(StandardCharsets.UTF_8), partition),
-                        record.value(),
+                        content.value(),
                         record.timestamp(),
-                        letter.headers(record.headers())),
+                        content.headers()),
                 FanoutTopology.DEAD_LETTERS);
     }
 }

@@ -1,9 +1,9 @@
 package roost.projection.fold;
 
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
+import roost.schema.log.LetterContent;
 import roost.schema.record.CloudEvents;
 
 /** What is written to roost.dead-letters about a record that cannot be folded: itself, its place and the reason. */
@@ -26,7 +26,7 @@ public final class DeadLetter {
     private DeadLetter() {}
 
     /**
-     * The letter: the record's value and headers, and the headers above; the key says where it stands.
+     * The letter: the record's value and headers as far as {@link LetterContent} takes them, and the headers above; the key says where it stands.
      *
      * @param reason for a person
      */
@@ -37,13 +37,14 @@ public final class DeadLetter {
             int partition,
             long offset,
             String reason) {
-        Headers headers = new RecordHeaders(poison.headers());
+        var content = LetterContent.of(poison.headers(), poison.value());
+        Headers headers = content.headers();
         CloudEvents.put(headers, APPLICATION, application);
         CloudEvents.put(headers, TOPIC, topic);
         CloudEvents.put(headers, PARTITION, Integer.toString(partition));
         CloudEvents.put(headers, OFFSET, Long.toString(offset));
-        CloudEvents.put(headers, REASON, reason);
+        CloudEvents.put(headers, REASON, LetterContent.reason(reason));
         String key = topic + "/" + partition + "/" + offset;
-        return new Record<>(key, poison.value(), Math.max(0, poison.timestamp()), headers);
+        return new Record<>(key, content.value(), Math.max(0, poison.timestamp()), headers);
     }
 }

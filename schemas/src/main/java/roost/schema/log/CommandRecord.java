@@ -115,7 +115,7 @@ public record CommandRecord(
                     CloudEvents.get(headers, CloudEvents.TRACEPARENT)));
         } catch (JacksonException e) {
             throw new UndecodableRecord(name + " is not readable: " + e.getOriginalMessage(), e);
-        } catch (IllegalArgumentException | java.time.DateTimeException e) {
+        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
             throw new UndecodableRecord(name + ": " + e.getMessage(), e);
         }
     }

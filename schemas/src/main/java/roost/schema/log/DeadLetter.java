@@ -1,12 +1,12 @@
 package roost.schema.log;
 
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.header.internals.RecordHeaders;
+import org.jspecify.annotations.Nullable;
 import roost.schema.record.CloudEvents;
 
 /**
- * Where a record of roost.dead-letters is from and why it is there. The record keeps its value, its headers and its
- * timestamp; these are added.
+ * Where a record of roost.dead-letters is from and why it is there. The record keeps its timestamp, and its value
+ * and headers as far as {@link LetterContent} takes them; these are added.
  *
  * @param application the application that gave up on it
  * @param topic the topic it stands in
@@ -26,14 +26,15 @@ public record DeadLetter(String application, String topic, int partition, long o
         return topic + "/" + partition + "/" + offset;
     }
 
-    /** The record's own headers and those of the letter. */
-    public Headers headers(Headers own) {
-        var headers = new RecordHeaders(own);
+    /** What the letter carries of the record, with the headers of the letter. */
+    public LetterContent content(Headers own, byte @Nullable [] value) {
+        var content = LetterContent.of(own, value);
+        var headers = content.headers();
         CloudEvents.put(headers, APPLICATION, application);
         CloudEvents.put(headers, TOPIC, topic);
         CloudEvents.put(headers, PARTITION, Integer.toString(partition));
         CloudEvents.put(headers, OFFSET, Long.toString(offset));
-        CloudEvents.put(headers, REASON, reason);
-        return headers;
+        CloudEvents.put(headers, REASON, LetterContent.reason(reason));
+        return content;
     }
 }

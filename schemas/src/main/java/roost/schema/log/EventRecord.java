@@ -73,7 +73,10 @@ public record EventRecord(
         if (type.isEmpty()) {
             return Optional.empty();
         }
-        int partition = (int) CloudEvents.number(headers, CloudEvents.PARTITION);
+        long partition = CloudEvents.number(headers, CloudEvents.PARTITION);
+        if (partition > Integer.MAX_VALUE) {
+            throw new UndecodableRecord("header " + CloudEvents.PARTITION + " is not a partition");
+        }
         long seq = CloudEvents.number(headers, CloudEvents.SEQ);
         if (value == null) {
             throw new UndecodableRecord(name + " has no value");
@@ -84,9 +87,11 @@ public record EventRecord(
                 throw new UndecodableRecord(name + " is the JSON word null");
             }
             return Optional.of(new EventRecord(
-                    event, partition, seq, timestampMs, CloudEvents.get(headers, CloudEvents.TRACEPARENT)));
+                    event, (int) partition, seq, timestampMs, CloudEvents.get(headers, CloudEvents.TRACEPARENT)));
         } catch (JacksonException e) {
             throw new UndecodableRecord(name + " is not readable: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
+            throw new UndecodableRecord(name + ": " + e.getMessage(), e);
         }
     }
 }
