@@ -58,7 +58,7 @@ public record CommandSettings(
         }
     }
 
-    /** The defaults: one node, no server for others, as many hashes at once as there are cores. */
+    /** The defaults: one node, no server for others, as many hashes at once as there are cores and as an eighth of the heap holds. */
     public static CommandSettings of(LogSettings log, Layout layout, byte[] sessionSecret) {
         return new CommandSettings(
                 log,
@@ -69,10 +69,21 @@ public record CommandSettings(
                 DEFAULT_MAX_WAITING,
                 DEFAULT_MAX_WAITING_PER_ACCOUNT,
                 PasswordHashing.Cost.OWASP,
-                Runtime.getRuntime().availableProcessors(),
+                hashesAtOnce(PasswordHashing.Cost.OWASP),
                 DEFAULT_PASSWORDS_QUEUED,
                 DEFAULT_READ_BUDGET,
                 0);
+    }
+
+    private static int hashesAtOnce(PasswordHashing.Cost cost) {
+        var machine = Runtime.getRuntime();
+        return hashesAtOnce(machine.availableProcessors(), machine.maxMemory(), cost);
+    }
+
+    /** One for each core, if all of them together take no more than an eighth of the heap; at least one. */
+    static int hashesAtOnce(int cores, long heapBytes, PasswordHashing.Cost cost) {
+        long fit = heapBytes / 8 / (cost.memoryKiB() * 1024L);
+        return (int) Math.max(1, Math.min(cores, fit));
     }
 
     /** The same as one of several nodes. */

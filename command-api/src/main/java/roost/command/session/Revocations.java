@@ -49,17 +49,18 @@ public final class Revocations {
     }
 
     /**
-     * Ends a session: this node knows at once, the others when they have read the log.
+     * Ends a session: this node knows once the log has it, the others when they have read the log. Without an
+     * acknowledgement the token still counts, so that ending the session can be asked for again.
      *
-     * @throws ProblemException LOG_UNAVAILABLE: other nodes may not learn of it
+     * @throws ProblemException LOG_UNAVAILABLE: the session may not have ended
      */
     public void end(String sessionId, AccountId account) {
-        learn(sessionId);
         try {
             log.append(sessionId, account).join();
         } catch (CompletionException e) {
             throw new ProblemException(
                     ProblemType.LOG_UNAVAILABLE, "the log did not acknowledge the end of the session; ask again");
         }
+        learn(sessionId);
     }
 }

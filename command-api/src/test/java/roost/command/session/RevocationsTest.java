@@ -1,6 +1,7 @@
 package roost.command.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -8,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import roost.schema.AccountId;
+import roost.schema.problem.ProblemException;
 import roost.schema.session.SessionTokens;
 
 class RevocationsTest {
@@ -27,6 +29,19 @@ class RevocationsTest {
         assertThat(revocations.ended("s1")).isTrue();
         assertThat(revocations.ended("s2")).isFalse();
         assertThat(log).containsExactly("s1 of 4098");
+    }
+
+    @Test
+    void whatTheLogDidNotTakeCanBeEndedAgain() {
+        var answers = new java.util.ArrayDeque<CompletableFuture<Void>>();
+        answers.add(CompletableFuture.failedFuture(new java.io.IOException("no broker")));
+        answers.add(CompletableFuture.completedFuture(null));
+        var failing = new Revocations((session, account) -> answers.remove());
+
+        assertThatThrownBy(() -> failing.end("s1", AccountId.of(1, 2))).isInstanceOf(ProblemException.class);
+        assertThat(failing.ended("s1")).as("the token still counts").isFalse();
+        failing.end("s1", AccountId.of(1, 2));
+        assertThat(failing.ended("s1")).isTrue();
     }
 
     @Test

@@ -96,7 +96,7 @@ public final class JsonBody {
         return value.stringValue();
     }
 
-    /** A number; MISSING_FIELD, WRONG_TYPE. */
+    /** A number, NaN where it is too large for a double; MISSING_FIELD, WRONG_TYPE. */
     public double number(String field) {
         JsonNode value = object.get(field);
         if (value == null || value.isNull()) {
@@ -105,7 +105,7 @@ public final class JsonBody {
         if (!value.isNumber()) {
             throw new ProblemException(ProblemType.WRONG_TYPE, "must be a number", prefix + field);
         }
-        return value.doubleValue();
+        return value.doubleValue(Double.NaN);
     }
 
     /** A list of strings, empty if absent; WRONG_TYPE. */

@@ -41,6 +41,12 @@ class NewTweetTest {
         assertThat(text(text)).isEqualTo(text);
     }
 
+    @Test
+    void aNumberWithMoreDigitsThanADoubleHoldsIsNotOnEarth() {
+        assertProblem(
+                "{\"text\":\"a\",\"place\":{\"lat\":1" + "0".repeat(310) + ",\"lon\":0}}", ProblemType.INVALID_PLACE);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
