@@ -54,13 +54,18 @@ final class PartitionHome implements HomeReader {
 
     @Override
     public HomePage home(long reader, long below, long since, int limit) {
-        int local = local(reader);
+        checkPartition(reader);
         if (below < 0 || since < 0 || (below > 0 && since > 0) || limit < 1 || limit > MAX_LIMIT) {
             throw new IllegalArgumentException("below, since or limit is out of bounds");
         }
         long mark = Arrival.markOf(home.seen());
-        Followees followees = relations.followees(local);
-        var pulls = new Pulls(reader, followees, relations);
+        if (isPastNumbering(reader)) {
+            return new HomePage(List.of(), List.of(), mark, false);
+        }
+        int local = AccountId.local(reader, deliveryPartitions);
+        var now = relations.of(local);
+        Followees followees = now.followees();
+        var pulls = new Pulls(reader, now);
         LongPredicate read = author -> author == reader || followees.contains(author);
         return since > 0
                 ? since(local, since, limit, mark, read, pulls)
@@ -91,7 +96,11 @@ final class PartitionHome implements HomeReader {
 
     @Override
     public List<Following> following(long reader) {
-        Followees followees = relations.followees(local(reader));
+        checkPartition(reader);
+        if (isPastNumbering(reader)) {
+            return List.of();
+        }
+        Followees followees = relations.followees(AccountId.local(reader, deliveryPartitions));
         var list = new ArrayList<>(IntStream.range(0, followees.size())
                 .mapToObj(i -> new Following(followees.account(i), followees.sinceMs(i)))
                 .toList());
@@ -106,11 +115,15 @@ final class PartitionHome implements HomeReader {
         return home.horizon().completeFrom();
     }
 
-    private int local(long reader) {
+    private void checkPartition(long reader) {
         if (reader < AccountId.of(1, 0).value()
                 || AccountId.partition(reader, deliveryPartitions) != home.partition()) {
             throw new IllegalArgumentException("account " + reader + " does not read in partition " + home.partition());
         }
-        return AccountId.local(reader, deliveryPartitions);
+    }
+
+    /** No account has such an id: nobody's relations and deliveries are kept under it. */
+    private boolean isPastNumbering(long reader) {
+        return reader > AccountId.ofLocal(DeliveryBuffer.MAX_LOCAL, home.partition(), deliveryPartitions);
     }
 }

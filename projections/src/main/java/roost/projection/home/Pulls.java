@@ -4,21 +4,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import roost.projection.relation.Followees;
-import roost.projection.relation.RelationStore;
+import roost.projection.relation.Relations;
 import roost.schema.relation.BigAuthor;
 
-/** Works out of whom a reader's pushed entries may lack tweets. */
+/** Works out of whom a reader's pushed entries may lack tweets. The reader's own are pushed to them in a big era too. */
 final class Pulls {
     private static final long NEWEST = 0;
 
     private final long reader;
     private final Followees followees;
-    private final RelationStore relations;
+    private final Map<Long, List<BigAuthor.Era>> eras;
 
-    Pulls(long reader, Followees followees, RelationStore relations) {
+    Pulls(long reader, Relations relations) {
         this.reader = reader;
-        this.followees = followees;
-        this.relations = relations;
+        this.followees = relations.followees();
+        this.eras = relations.eras();
     }
 
     /**
@@ -40,16 +40,14 @@ final class Pulls {
                 }
             }
         }
-        for (long author : relations.bigAuthors()) {
-            if (isRead(author)) {
-                for (BigAuthor.Era era : relations.eras(author)) {
-                    if (era.reaches(low, below)) {
-                        long end = era.until() == null ? below : Math.min(below, era.until() + 1);
-                        highest.merge(author, end, Math::max);
-                    }
+        eras.forEach((author, times) -> {
+            for (BigAuthor.Era era : times) {
+                if (era.reaches(low, below)) {
+                    long end = era.until() == null ? below : Math.min(below, era.until() + 1);
+                    highest.merge(author, end, Math::max);
                 }
             }
-        }
+        });
         return list(highest);
     }
 
@@ -66,16 +64,8 @@ final class Pulls {
                 highest.put(followees.account(i), allBelow);
             }
         }
-        for (long author : relations.bigAuthors()) {
-            if (isRead(author)) {
-                highest.put(author, Long.MAX_VALUE);
-            }
-        }
+        eras.keySet().forEach(author -> highest.put(author, Long.MAX_VALUE));
         return list(highest);
-    }
-
-    private boolean isRead(long author) {
-        return author == reader || followees.contains(author);
     }
 
     private static List<HomePage.Pull> list(Map<Long, Long> highest) {

@@ -57,9 +57,18 @@ record FollowChange(long followee, long seq, boolean active, long floor, long si
         return standing;
     }
 
-    /** The active ones of what stands. */
+    /** The active ones of what stands; of more than {@link Followees#MAX} the newest follows. */
     static Followees active(List<FollowChange> standing) {
         var active = standing.stream().filter(FollowChange::active).toList();
+        if (active.size() > Followees.MAX) {
+            active = active.stream()
+                    .sorted(Comparator.comparingLong(FollowChange::sinceMs)
+                            .thenComparingLong(FollowChange::followee)
+                            .reversed())
+                    .limit(Followees.MAX)
+                    .sorted(Comparator.comparingLong(FollowChange::followee))
+                    .toList();
+        }
         return new Followees(
                 active.stream().mapToLong(FollowChange::followee).toArray(),
                 active.stream().mapToLong(FollowChange::floor).toArray(),

@@ -8,6 +8,9 @@ import java.util.Arrays;
  * <p>The three arrays run in parallel, ordered by account.
  */
 public final class Followees {
+    /** The most that are looked at for one reader; older follows than these are passed over. */
+    public static final int MAX = 5_000;
+
     private final long[] accounts;
     private final long[] floors;
     private final long[] sinces;

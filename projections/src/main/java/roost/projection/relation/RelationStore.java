@@ -6,7 +6,6 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
@@ -82,15 +81,27 @@ public final class RelationStore extends SourceLogStore {
         }
     }
 
-    /** The times in which an author's tweets were not pushed, oldest first. Any thread. */
-    public List<BigAuthor.Era> eras(long author) {
-        BigAuthor found = big.get(author);
-        return found == null ? List.of() : found.eras();
-    }
-
-    /** All authors that have such times. Any thread. */
-    public Set<Long> bigAuthors() {
-        return big.keySet();
+    /**
+     * Whom a reader follows now, and when whose tweets were not pushed to them. Any thread.
+     *
+     * @param local the reader's local number
+     * @throws roost.projection.sourcelog.StoreNotOpen it is closed
+     */
+    public Relations of(int local) {
+        enter();
+        try {
+            Followees followees = cache.get(local, this::read);
+            var eras = new HashMap<Long, List<BigAuthor.Era>>();
+            for (BigAuthor author : big.values()) {
+                long id = author.author().value();
+                if (followees.contains(id)) {
+                    eras.put(id, author.eras());
+                }
+            }
+            return new Relations(followees, eras);
+        } finally {
+            leave();
+        }
     }
 
     private Followees read(int local) {

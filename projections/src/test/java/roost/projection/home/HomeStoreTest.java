@@ -20,6 +20,13 @@ class HomeStoreTest extends HomeStoreFixture {
     }
 
     @Test
+    void anIdPastAllNumbersReadsAndFollowsNothing() {
+        long id = (Long.MAX_VALUE & -4_096) + READER.bucket();
+        assertThat(rig.reader().home(id, 0, 0, 20).entries()).isEmpty();
+        assertThat(rig.reader().following(id)).isEmpty();
+    }
+
+    @Test
     void theNewestTweetComesFirstWhetherItIsInMemoryOrOnDisk() {
         push(1);
         push(5);

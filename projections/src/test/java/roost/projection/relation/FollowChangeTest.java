@@ -29,6 +29,18 @@ class FollowChangeTest {
     }
 
     @Test
+    void ofMoreThanAnAccountMayFollowTheNewestAreLookedAt() {
+        var changes = java.util.stream.LongStream.range(0, Followees.MAX + 2)
+                .mapToObj(i -> new FollowChange(5_000 + i, 1 + i, true, 0, 9_000_000 - i))
+                .toList();
+        var followees = FollowChange.active(FollowChange.standing(changes));
+        assertThat(followees.size()).isEqualTo(Followees.MAX);
+        assertThat(followees.contains(5_000)).isTrue();
+        assertThat(followees.contains(5_000 + Followees.MAX - 1)).isTrue();
+        assertThat(followees.contains(5_000 + Followees.MAX)).isFalse();
+    }
+
+    @Test
     void theHighestSeqStandsInWhateverOrderTheChangesCome() {
         assertThat(FollowChange.standing(List.of(FOLLOW, OTHER, UNFOLLOW))).containsExactly(OTHER, UNFOLLOW);
         assertThat(FollowChange.standing(List.of(UNFOLLOW, FOLLOW, OTHER))).containsExactly(OTHER, UNFOLLOW);
