@@ -80,14 +80,17 @@ final class Application {
      * Stops within a time.
      *
      * @param leave whether the node goes for good: its partitions move at once; else they wait for it to come back
+     * @return whether it did; if not, its threads may still use what they were given
      */
-    void close(boolean leave, Duration within) {
+    boolean close(boolean leave, Duration within) {
         var membership = leave
                 ? CloseOptions.GroupMembershipOperation.LEAVE_GROUP
                 : CloseOptions.GroupMembershipOperation.REMAIN_IN_GROUP;
-        if (!streams.close(CloseOptions.timeout(within).withGroupMembershipOperation(membership))) {
+        boolean stopped = streams.close(CloseOptions.timeout(within).withGroupMembershipOperation(membership));
+        if (!stopped) {
             LOG.warn("{} did not stop within {}", name, within);
         }
+        return stopped;
     }
 
     /** A dead thread is replaced: its tasks start over from what is committed. Ten a minute are a defect: give up. */

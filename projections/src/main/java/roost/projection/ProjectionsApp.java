@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
@@ -44,6 +45,7 @@ public final class ProjectionsApp implements AutoCloseable {
     private final Admin admin;
     private final SkippedLetters letters;
     private final RocksResources rocks;
+    private final StreamsViewPartitions viewPartitions;
     private final ViewsService service;
     private boolean closed;
 
@@ -85,8 +87,9 @@ public final class ProjectionsApp implements AutoCloseable {
                 metrics);
 
         applications = List.of(fanout, home, views);
+        viewPartitions = new StreamsViewPartitions(views.streams(), board, layout.partitions());
         service = new ViewsService(
-                new StreamsViewPartitions(views.streams(), board, layout.partitions()),
+                viewPartitions,
                 HomeTopology.readers(home.streams(), layout),
                 new StreamsRoutes(home.streams(), views.streams(), layout),
                 layout);
@@ -144,9 +147,13 @@ public final class ProjectionsApp implements AutoCloseable {
         closed = true;
         servers.forEach(ViewsServer::close);
         watch.shutdownNow();
+        var stopped = new AtomicInteger();
         var stopping = applications.stream()
-                .map(application ->
-                        Thread.ofPlatform().name("projections-stop").start(() -> application.close(leave, STOP_WITHIN)))
+                .map(application -> Thread.ofPlatform().name("projections-stop").start(() -> {
+                    if (application.close(leave, STOP_WITHIN)) {
+                        stopped.incrementAndGet();
+                    }
+                }))
                 .toList();
         try {
             for (Thread thread : stopping) {
@@ -157,7 +164,10 @@ public final class ProjectionsApp implements AutoCloseable {
         }
         letters.close();
         admin.close(Duration.ofSeconds(1));
-        rocks.close();
+        // A thread that still runs would take the process with it.
+        if (stopped.get() == applications.size()) {
+            rocks.close();
+        }
     }
 
     private void serve(ProjectionsSettings settings) throws IOException {
@@ -179,6 +189,11 @@ public final class ProjectionsApp implements AutoCloseable {
             } catch (ExecutionException | RuntimeException e) {
                 LOG.warn("Cannot see how far an application is: {}", e.toString());
             }
+        }
+        try {
+            viewPartitions.look();
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot see how far the copies are: {}", e.toString());
         }
     }
 }

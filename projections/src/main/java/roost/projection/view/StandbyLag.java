@@ -7,14 +7,14 @@ import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.LagInfo;
 import roost.projection.fold.ViewsTask;
 
-/** How long a standby has been behind the end of its changelogs. Any thread. */
+/** How long a standby has been behind the end of its changelogs. One thread looks, any may ask. */
 final class StandbyLag {
     private static final long ASK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final KafkaStreams streams;
     private final Map<Integer, Long> caughtUpNs = new ConcurrentHashMap<>();
     private final long startedNs = System.nanoTime();
-    private volatile long askedNs = startedNs - 2 * ASK_EVERY_NS;
+    private volatile long askedNs = startedNs - 3 * ASK_EVERY_NS;
 
     StandbyLag(KafkaStreams streams) {
         this.streams = streams;
@@ -22,21 +22,27 @@ final class StandbyLag {
 
     /** Milliseconds since the copy was last seen at the end, to about a second; 0 if it is there now. */
     long ofMs(int partition) {
+        long asked = askedNs;
         long now = System.nanoTime();
-        if (now - askedNs >= ASK_EVERY_NS) {
-            askedNs = now;
-            ask(now);
-        }
         long since = caughtUpNs.getOrDefault(partition, startedNs);
-        return since == askedNs ? 0 : TimeUnit.NANOSECONDS.toMillis(now - since);
+        boolean there = since - asked >= 0 && now - asked < 3 * ASK_EVERY_NS;
+        return there ? 0 : TimeUnit.NANOSECONDS.toMillis(now - since);
     }
 
-    private void ask(long now) {
+    /** Asks Kafka, at most once a second and only where there are copies; blocks. What fails leaves the lag growing. */
+    void look() {
+        long now = System.nanoTime();
+        boolean copies = streams.metadataForLocalThreads().stream()
+                .anyMatch(thread -> !thread.standbyTasks().isEmpty());
+        if (!copies || now - askedNs < ASK_EVERY_NS) {
+            return;
+        }
         Map<Integer, LagInfo> lags = streams.allLocalStorePartitionLags().getOrDefault(ViewsTask.PROGRESS, Map.of());
         lags.forEach((partition, lag) -> {
             if (lag.offsetLag() == 0) {
                 caughtUpNs.put(partition, now);
             }
         });
+        askedNs = now;
     }
 }

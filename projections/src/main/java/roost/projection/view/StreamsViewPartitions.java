@@ -65,6 +65,11 @@ public final class StreamsViewPartitions implements ViewPartitions {
         throw new NotHere(partition);
     }
 
+    /** Sees how far this node's copies are behind; call it now and then, from one thread. Asks Kafka and blocks. */
+    public void look() {
+        lag.look();
+    }
+
     @Override
     public int count() {
         return count;
