@@ -51,7 +51,12 @@ public final class RocksTable implements Table {
                         .setCacheIndexAndFilterBlocks(true)
                         .setFilterPolicy(bloom)
                         .setBlockSize(BLOCK_BYTES));
-        db = RocksDB.open(options, directory.toString());
+        try {
+            db = RocksDB.open(options, directory.toString());
+        } catch (RocksDBException e) {
+            closeOptions();
+            throw e;
+        }
     }
 
     /** The tables of a process: one for each directory, all with the same shared resources. */
@@ -117,6 +122,10 @@ public final class RocksTable implements Table {
     @Override
     public void close() {
         db.close();
+        closeOptions();
+    }
+
+    private void closeOptions() {
         options.close();
         withoutLog.close();
         concatenate.close();
