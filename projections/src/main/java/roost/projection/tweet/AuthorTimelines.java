@@ -1,5 +1,6 @@
 package roost.projection.tweet;
 
+import io.grpc.Context;
 import java.util.function.LongPredicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -32,7 +33,7 @@ public final class AuthorTimelines {
     }
 
     /**
-     * Gives the author's tweets, newest first, until told to stop.
+     * Gives the author's tweets, newest first, until told to stop or until whoever asks is gone.
      *
      * @param below only ids below it; 0: from the newest
      * @param wanted takes an id, says whether it was wanted; the first that is not ends the reading
@@ -40,7 +41,7 @@ public final class AuthorTimelines {
     public void newest(long author, long below, LongPredicate wanted) {
         try (KeyValueIterator<Bytes, byte[]> tweets =
                 store.range(member(author, below == 0 ? Long.MAX_VALUE : below - 1), member(author, 0))) {
-            while (tweets.hasNext()) {
+            while (tweets.hasNext() && !Context.current().isCancelled()) {
                 KeyValue<Bytes, byte[]> next = tweets.next();
                 if (Member.decode(next.value).present() && !wanted.test(~Keys.last(next.key))) {
                     return;

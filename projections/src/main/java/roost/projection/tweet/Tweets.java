@@ -2,6 +2,7 @@ package roost.projection.tweet;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import io.grpc.Context;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -37,7 +38,8 @@ public final class Tweets {
     }
 
     /**
-     * Gives the newest tweets of the partition that are not deleted, newest first, until told to stop.
+     * Gives the newest tweets of the partition that are not deleted, newest first, until told to stop or until whoever
+     * asks is gone.
      *
      * @param below only ids below it; 0: from the newest
      * @param wanted takes ids; the first that is not wanted ends the reading
@@ -45,7 +47,7 @@ public final class Tweets {
     public void newest(long below, Wanted wanted) {
         long to = below == 0 ? Long.MAX_VALUE : below - 1;
         try (var newestFirst = store.reverseRange(Keys.of(0), Keys.of(to))) {
-            while (newestFirst.hasNext()) {
+            while (newestFirst.hasNext() && !Context.current().isCancelled()) {
                 var next = newestFirst.next();
                 if (isHere(next.value)
                         && !wanted.test(Keys.last(next.key), view(next.value).getAuthor())) {
