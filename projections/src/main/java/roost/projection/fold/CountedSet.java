@@ -18,7 +18,7 @@ import roost.schema.delivery.VarInts;
  * x). Both terms are functions of the log, whatever versions are stored. A record at or below x adds nothing.
  *
  * <p>Compaction may drop records before they are first read or after they are committed. What was read and not committed
- * must still be there; it is, unless its segment rolled and was compacted between a crash and the restart.
+ * must still be there; the topics' {@code min.compaction.lag.ms}, an hour from the record's timestamp, keeps it until then.
  *
  * <p>All records of a set come from one topic partition. Only the stream thread writes.
  */
