@@ -121,6 +121,22 @@ class HomePagingTest {
     }
 
     @Test
+    void a_tweet_that_home_has_before_the_views_is_waited_for() {
+        try (var run = new Run(new World(4, 4))) {
+            AccountId ada = run.world.account("Ada");
+            TweetId first = run.world.post(ada, "seen");
+            Answer page = run.page(ada, null, 20);
+            TweetId ahead = run.world.postAhead(ada, 7);
+
+            assertThat(run.api.get("/v1/timelines/home", ada).status()).isEqualTo(503);
+            run.world.reach("tweets", TweetId.partition(ahead.value(), 4), 7);
+
+            assertThat(run.page(ada, page.prev(), 20).ids()).containsExactly(ahead.value());
+            assertThat(run.page(ada, null, 20).ids()).containsExactly(ahead.value(), first.value());
+        }
+    }
+
+    @Test
     void what_lies_below_the_pushed_entries_is_pulled_and_the_last_full_page_does_not_hide_it() {
         try (var run = new Run(new World(4, 16))) {
             AccountId ada = run.world.account("Ada");

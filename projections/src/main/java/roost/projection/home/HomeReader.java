@@ -46,6 +46,12 @@ public interface HomeReader {
      */
     HomePage home(long reader, long below, long since, int limit);
 
+    /**
+     * Of each decider partition the seq of the newest tweet that was pushed here by now: asked for after a page, views that
+     * have them know every tweet of the page but those that just came with a follow.
+     */
+    List<Positions.Position> tweets();
+
     /** The accounts that the reader follows now, newest follow first; at most 5,000. */
     List<Following> following(long reader);
 

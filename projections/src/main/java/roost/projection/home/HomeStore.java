@@ -6,8 +6,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
+import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.TableWriter;
 import roost.schema.delivery.Delivery;
@@ -34,6 +36,9 @@ final class HomeStore extends SourceLogStore {
     private final EntryList entries = new EntryList();
     private final SegmentWriter segment = new SegmentWriter();
 
+    /** By source: seq of the newest tweet pushed, set before it can be seen. */
+    private final AtomicLongArray pushed;
+
     private volatile Buffers buffers = new Buffers(new DeliveryBuffer(0), null);
     /** By local number: what was appended since the last merge. */
     private int[] appended = new int[0];
@@ -49,6 +54,7 @@ final class HomeStore extends SourceLogStore {
     HomeStore(int sources, HomeSettings settings, StoreEnvironment env) {
         super(Topic.DELIVERIES, sources, env);
         this.settings = settings;
+        this.pushed = new AtomicLongArray(sources);
         this.persisted = env.meters().counter("roost.home.deliveries.persisted");
         this.merged = env.meters().counter("roost.home.readers.merged");
     }
@@ -61,6 +67,14 @@ final class HomeStore extends SourceLogStore {
     /** How far back the data is complete. */
     Horizon horizon() {
         return horizon;
+    }
+
+    /**
+     * The seq of the newest tweet of a source that a reader may have been handed by now. Any thread. Tweets that came with
+     * a follow are not in it: their seq is not known here.
+     */
+    long tweetsSeq(int source) {
+        return Math.max(pushed.get(source), progress().of(SourceProgress.Of.TWEETS, source));
     }
 
     /**
@@ -105,6 +119,9 @@ final class HomeStore extends SourceLogStore {
 
     private void push(Delivery.Push push, long offset) {
         int count = unpack(push.locals());
+        if (push.tweetsSeq() > pushed.getPlain(push.source())) {
+            pushed.set(push.source(), push.tweetsSeq());
+        }
         buffers.active.push(push.tweet(), push.author(), Arrival.of(offset, 0), locals, count);
         reached(push.source(), push.last() ? push.tweetsSeq() : 0, 0);
     }
@@ -225,6 +242,9 @@ final class HomeStore extends SourceLogStore {
     protected void clear() {
         buffers = new Buffers(new DeliveryBuffer(0), null);
         appended = new int[0];
+        for (int source = 0; source < pushed.length(); source++) {
+            pushed.set(source, 0);
+        }
         horizon.begin();
     }
 

@@ -95,6 +95,13 @@ final class PartitionHome implements HomeReader {
     }
 
     @Override
+    public List<Positions.Position> tweets() {
+        return IntStream.range(0, home.progress().sources())
+                .mapToObj(source -> new Positions.Position(Topic.TWEETS.shortName(), source, home.tweetsSeq(source)))
+                .toList();
+    }
+
+    @Override
     public List<Following> following(long reader) {
         checkPartition(reader);
         if (isPastNumbering(reader)) {

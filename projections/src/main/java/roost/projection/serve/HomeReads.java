@@ -13,6 +13,7 @@ import roost.schema.views.FollowingRequest;
 import roost.schema.views.Freshness;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
+import roost.schema.views.Position;
 import roost.schema.views.Pull;
 
 /** Answers what is asked of roost-home. Any thread. */
@@ -39,6 +40,12 @@ final class HomeReads {
         }
         for (HomePage.Pull pull : page.pulls()) {
             reply.addPulls(Pull.newBuilder().setAuthor(pull.author()).setBelow(pull.below()));
+        }
+        for (Positions.Position position : reader.tweets()) {
+            reply.addPositions(Position.newBuilder()
+                    .setTopic(position.topic())
+                    .setPartition(position.partition())
+                    .setSeq(position.seq()));
         }
         return reply.build();
     }

@@ -24,8 +24,9 @@ final class TweetReads {
     TweetsReply tweets(TweetsRequest request) throws InterruptedException {
         Bounds.atMost(request.getIdsCount(), Bounds.IDS, "tweets");
         long viewer = Bounds.viewer(request.getViewer());
-        var reading = new Reading(
-                partitions, request.getFreshness(), Set.of(Topic.TWEETS, Topic.FAVORITES), Set.of(Topic.TWEETS));
+        Set<Topic> references = request.getCountsMayLag() ? Set.of() : Set.of(Topic.TWEETS);
+        var reading =
+                new Reading(partitions, request.getFreshness(), Set.of(Topic.TWEETS, Topic.FAVORITES), references);
         var reply = TweetsReply.newBuilder();
         for (long id : request.getIdsList()) {
             ViewReader views = reading.at(TweetId.partition(Bounds.tweet(id), partitions.count()));

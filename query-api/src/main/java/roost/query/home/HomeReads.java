@@ -111,11 +111,13 @@ final class HomeReads {
     }
 
     private HomeReply home(AccountId reader, HomeRequest.Builder request, Reading reading) {
-        return views.one(
+        HomeReply reply = views.one(
                 Application.HOME,
                 reader.bucket(),
                 (node, bucket, freshness) -> ask(node, reader, request, freshness),
                 reading);
+        reading.carried(reply.getPositionsList());
+        return reply;
     }
 
     private static Call.Answer<HomeReply> ask(

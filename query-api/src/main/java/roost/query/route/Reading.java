@@ -2,8 +2,13 @@ package roost.query.route;
 
 import io.grpc.Deadline;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import roost.schema.position.Positions;
 import roost.schema.views.Freshness;
 import roost.schema.views.Position;
@@ -20,19 +25,25 @@ public final class Reading {
     private final List<Position> sent;
     private final long waitUntilNanos;
     private final long endNanos;
-    private volatile boolean stale;
+    private final AtomicBoolean stale;
+    private final Map<Integer, Position> carried = new ConcurrentHashMap<>();
 
-    private Reading(Positions positions, long waitUntilNanos, long endNanos) {
+    private Reading(Positions positions, List<Position> sent, long waitUntilNanos, long endNanos, AtomicBoolean stale) {
         this.positions = positions;
-        this.sent = positions.entries().stream()
+        this.sent = sent;
+        this.waitUntilNanos = waitUntilNanos;
+        this.endNanos = endNanos;
+        this.stale = stale;
+    }
+
+    private static List<Position> sent(Positions positions) {
+        return positions.entries().stream()
                 .map(p -> Position.newBuilder()
                         .setTopic(p.topic())
                         .setPartition(p.partition())
                         .setSeq(p.seq())
                         .build())
                 .toList();
-        this.waitUntilNanos = waitUntilNanos;
-        this.endNanos = endNanos;
     }
 
     /**
@@ -44,7 +55,8 @@ public final class Reading {
      */
     public static Reading start(Positions positions, Duration wait, Duration total) {
         long now = System.nanoTime();
-        return new Reading(positions, now + wait.toNanos(), now + total.toNanos());
+        return new Reading(
+                positions, sent(positions), now + wait.toNanos(), now + total.toNanos(), new AtomicBoolean());
     }
 
     /** What the data must include. */
@@ -52,13 +64,33 @@ public final class Reading {
         return positions;
     }
 
+    /**
+     * Notes how far the source of what was read is in roost.tweets: other views may not know all of it yet.
+     *
+     * @param positions at most one for each partition
+     */
+    public void carried(List<Position> positions) {
+        for (Position position : positions) {
+            carried.merge(position.getPartition(), position, (a, b) -> a.getSeq() >= b.getSeq() ? a : b);
+        }
+    }
+
+    /** Reads of the same request that must know the tweets of a partition that were carried; empty if there are none. */
+    public Optional<Reading> knowing(int partition) {
+        return Optional.ofNullable(carried.get(partition)).map(position -> {
+            var all = new ArrayList<>(sent);
+            all.add(position);
+            return new Reading(positions, all, waitUntilNanos, endNanos, stale);
+        });
+    }
+
     /** Whether some of the answer is from a standby. */
     public boolean stale() {
-        return stale;
+        return stale.get();
     }
 
     void answeredByStandby() {
-        stale = true;
+        stale.set(true);
     }
 
     Freshness freshness(boolean allowStandby) {

@@ -1,5 +1,6 @@
 package roost.query.tweet;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -32,14 +33,16 @@ public final class TweetReads {
     }
 
     /**
-     * The tweets of entries; unknown and deleted ones are left out.
+     * The tweets of entries; unknown and deleted ones are left out. Where the entries' source is ahead of the views, what
+     * they do not know is asked for again, to wait for them: what a page leaves out is left out for good.
      *
      * @param entries at most 400
      * @param viewer raw id of who asks, 0 for nobody
+     * @throws roost.schema.problem.ProblemException NOT_THAT_FAR: the views did not come that far in time
      */
     public Map<Entry, AuthoredTweet> join(List<Entry> entries, long viewer, Reading reading) {
         var both = parallel.both(
-                () -> byId(entries.stream().map(Entry::getTweet).toList(), viewer, reading),
+                () -> known(entries.stream().map(Entry::getTweet).toList(), viewer, reading),
                 () -> authors.of(entries.stream().map(Entry::getAuthor).toList(), reading));
         var joined = new HashMap<Entry, AuthoredTweet>();
         for (Entry entry : entries) {
@@ -51,9 +54,24 @@ public final class TweetReads {
         return joined;
     }
 
+    private Map<Long, TweetView> known(List<Long> ids, long viewer, Reading reading) {
+        var found = byId(ids, viewer, false, reading);
+        var missing = new HashMap<Integer, List<Long>>();
+        for (long id : ids) {
+            if (!found.containsKey(id)) {
+                missing.computeIfAbsent(
+                                TweetId.partition(id, views.partitions(Application.VIEWS)), p -> new ArrayList<>())
+                        .add(id);
+            }
+        }
+        missing.forEach((partition, some) ->
+                reading.knowing(partition).ifPresent(later -> found.putAll(byId(some, viewer, true, later))));
+        return found;
+    }
+
     /** One tweet; empty if it is unknown or deleted. */
     public Optional<AuthoredTweet> byId(TweetId id, long viewer, Reading reading) {
-        TweetView tweet = byId(List.of(id.value()), viewer, reading).get(id.value());
+        TweetView tweet = byId(List.of(id.value()), viewer, false, reading).get(id.value());
         return tweet == null
                 ? Optional.empty()
                 : Optional.ofNullable(authored(tweet, authors.of(List.of(tweet.getAuthor()), reading)));
@@ -64,7 +82,7 @@ public final class TweetReads {
         return tweet == null || author == null ? null : new AuthoredTweet(tweet, author);
     }
 
-    private Map<Long, TweetView> byId(Collection<Long> ids, long viewer, Reading reading) {
+    private Map<Long, TweetView> byId(Collection<Long> ids, long viewer, boolean countsMayLag, Reading reading) {
         List<TweetsReply> replies = views.gather(
                 Application.VIEWS,
                 ids,
@@ -73,6 +91,7 @@ public final class TweetReads {
                     TweetsReply reply = node.tweets(TweetsRequest.newBuilder()
                             .addAllIds(some)
                             .setViewer(viewer)
+                            .setCountsMayLag(countsMayLag)
                             .setFreshness(freshness)
                             .build());
                     return new Call.Answer<>(reply, reply.getStale(), reply.getLagMs());

@@ -65,6 +65,8 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             synchronized (world) {
                 HomeReply.Builder reply =
                         request.getSince() > 0 ? HomeAnswers.since(world, request) : HomeAnswers.below(world, request);
+                world.carried.forEach((p, seq) -> reply.addPositions(
+                        Position.newBuilder().setTopic("tweets").setPartition(p).setSeq(seq)));
                 return reply.setStale(stale).setLagMs(lag(stale)).build();
             }
         });
@@ -153,7 +155,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
                 List<TweetView> found = request.getIdsList().stream()
-                        .filter(id -> !world.deleted.contains(id))
+                        .filter(id -> !world.deleted.contains(id) && world.isKnown(id))
                         .map(world.posts::get)
                         .filter(Objects::nonNull)
                         .map(post -> Shown.tweet(world, post, request.getViewer()))

@@ -37,6 +37,10 @@ public final class World {
 
     final Map<Long, List<Pushed>> pushed = new HashMap<>();
     final Map<Integer, Long> arrivals = new HashMap<>();
+    /** By decider partition: seq of the newest tweet delivered, where it matters. */
+    final Map<Integer, Long> carried = new HashMap<>();
+
+    private final Map<Long, Long> ahead = new HashMap<>();
     final Set<Long> big = new HashSet<>();
     private final List<Post> undelivered = new ArrayList<>();
     private final Map<Positions.Source, Long> reached = new HashMap<>();
@@ -103,6 +107,18 @@ public final class World {
         posts.put(id.value(), post);
         undelivered.add(post);
         return id;
+    }
+
+    /** Posts and delivers a tweet that the views know only when they have come to this seq of its partition. */
+    public synchronized TweetId postAhead(AccountId author, long seq) {
+        TweetId id = post(author, "ahead");
+        ahead.put(id.value(), seq);
+        carried.merge(TweetId.partition(id.value(), partitions), seq, Math::max);
+        return id;
+    }
+
+    boolean isKnown(long tweet) {
+        return ahead.getOrDefault(tweet, 0L) <= reached("tweets", TweetId.partition(tweet, partitions));
     }
 
     /** Delivers what was not, oldest post first. */
