@@ -43,13 +43,14 @@ public final class CommandApi implements AutoCloseable {
 
         DeciderHosts hosts = partition -> decider.owner(partition).map(host -> host.host() + ":" + host.port());
         var settings = environment.command();
-        var app = opened(CommandApp.start(settings, decider.reads(), hosts, Clock.systemUTC(), meters));
+        var app = opened(CommandApp.start(
+                settings, decider.reads(), hosts, () -> decider.failure().isPresent(), Clock.systemUTC(), meters));
 
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
             app.routes(config);
-            CommandHttp.operations(config, () -> health(app, decider), meters);
+            CommandHttp.operations(config, () -> decider.failure().isEmpty(), () -> health(app, decider), meters);
         });
         opened.push(server::stop);
         server.start(environment.port());

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
@@ -25,6 +26,7 @@ import roost.command.erasure.CompactionMarks;
 import roost.command.http.CommandHttp;
 import roost.command.http.Health;
 import roost.command.log.CommandSender;
+import roost.command.log.DecidedLog;
 import roost.command.log.KafkaCommandLog;
 import roost.command.log.OutcomeReader;
 import roost.command.log.WaitingRequests;
@@ -53,7 +55,12 @@ public final class CommandApp implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
 
     private CommandApp(
-            CommandSettings settings, DeciderReads stores, DeciderHosts hosts, Clock clock, MeterRegistry meters) {
+            CommandSettings settings,
+            DeciderReads stores,
+            DeciderHosts hosts,
+            BooleanSupplier deciderStopped,
+            Clock clock,
+            MeterRegistry meters) {
         this.settings = settings;
         int partitions = settings.layout().partitions();
         try {
@@ -70,7 +77,13 @@ public final class CommandApp implements AutoCloseable {
                     settings.maxWaiting(), settings.maxWaitingPerAccount(), settings.lifeOfWaiting(), meters);
             this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting));
             var log = opened(new KafkaCommandLog(settings.log(), partitions));
-            var sender = new CommandSender(log, waiting, clock, partitions, settings.outcomePartition(), meters);
+            var sender = new CommandSender(
+                    new DecidedLog(log, deciderStopped),
+                    waiting,
+                    clock,
+                    partitions,
+                    settings.outcomePartition(),
+                    meters);
 
             // What is erased goes from the disk in time also where nothing is written any more.
             var marks = opened(new KafkaProducer<>(
@@ -118,10 +131,16 @@ public final class CommandApp implements AutoCloseable {
      *
      * @param stores the decider's stores of this node
      * @param hosts where the other partitions' stores are
+     * @param deciderStopped whether this node's decider has stopped for good: then writes are answered 503
      */
     public static CommandApp start(
-            CommandSettings settings, DeciderReads stores, DeciderHosts hosts, Clock clock, MeterRegistry meters) {
-        return new CommandApp(settings, stores, hosts, clock, meters);
+            CommandSettings settings,
+            DeciderReads stores,
+            DeciderHosts hosts,
+            BooleanSupplier deciderStopped,
+            Clock clock,
+            MeterRegistry meters) {
+        return new CommandApp(settings, stores, hosts, deciderStopped, clock, meters);
     }
 
     /** Puts the command API on a server; the server should run its handlers on virtual threads. */

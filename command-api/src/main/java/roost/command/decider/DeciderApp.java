@@ -69,7 +69,7 @@ public final class DeciderApp implements AutoCloseable {
 
     /** Whether commands are decided: warmed up and running, no task restoring or moving. */
     public boolean ready() {
-        return warm && streams.state() == KafkaStreams.State.RUNNING;
+        return warm && failure == null && streams.state() == KafkaStreams.State.RUNNING;
     }
 
     /** Why it stopped for good, if it did: an operator must look. */

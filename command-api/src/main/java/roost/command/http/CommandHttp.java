@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roost.command.decider.DeciderReads;
 import roost.command.log.CommandSender;
@@ -59,8 +60,13 @@ public final class CommandHttp {
         LaterRoutes.on(table);
     }
 
-    /** Puts health and metrics on the server of the separate process. */
-    public static void operations(JavalinConfig config, Supplier<Health> health, PrometheusMeterRegistry metrics) {
-        new OperationsRoutes(health, metrics).on(config);
+    /**
+     * Puts health and metrics on the server of the separate process.
+     *
+     * @param live false once only a new process can help
+     */
+    public static void operations(
+            JavalinConfig config, BooleanSupplier live, Supplier<Health> health, PrometheusMeterRegistry metrics) {
+        new OperationsRoutes(live, health, metrics).on(config);
     }
 }

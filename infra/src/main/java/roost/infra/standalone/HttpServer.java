@@ -5,6 +5,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import roost.schema.record.Json;
@@ -21,12 +22,14 @@ final class HttpServer implements AutoCloseable {
      * Starts listening.
      *
      * @param apis put their routes on it, and how problems are written
+     * @param live false once only a new process can help
      * @param health what each part says, by name
      */
     static HttpServer start(
             String host,
             int port,
             Consumer<JavalinConfig> apis,
+            BooleanSupplier live,
             Supplier<Map<String, Boolean>> health,
             PrometheusMeterRegistry meters) {
         Javalin javalin = Javalin.create(config -> {
@@ -34,7 +37,7 @@ final class HttpServer implements AutoCloseable {
             config.startup.showJavalinBanner = false;
             config.jetty.host = host;
             apis.accept(config);
-            config.routes.get("/health/live", context -> json(context, 200, Map.of("status", "up")));
+            config.routes.get("/health/live", context -> live(context, live.getAsBoolean()));
             config.routes.get("/health/ready", context -> ready(context, health.get()));
             config.routes.get(
                     "/metrics",
@@ -42,6 +45,10 @@ final class HttpServer implements AutoCloseable {
                             .result(meters.scrape()));
         });
         return new HttpServer(javalin.start(port));
+    }
+
+    private static void live(Context context, boolean up) {
+        json(context, up ? 200 : 503, Map.of("status", up ? "up" : "down"));
     }
 
     private static void ready(Context context, Map<String, Boolean> parts) {

@@ -91,6 +91,7 @@ public final class Standalone implements AutoCloseable {
                                 CommandSettings.of(LogSettings.of(bootstrap), settings.layout(), secret),
                                 decider.reads(),
                                 DeciderHosts.SINGLE,
+                                () -> decider.failure().isPresent(),
                                 clock,
                                 meters));
                 projections = projecting.join();
@@ -105,6 +106,7 @@ public final class Standalone implements AutoCloseable {
                                 commands.routes(config);
                                 queries.routes(config);
                             },
+                            () -> decider.failure().isEmpty(),
                             this::health,
                             meters));
             data.publish(new Address(bootstrap, url()));
@@ -231,10 +233,17 @@ public final class Standalone implements AutoCloseable {
                 .collect(Collectors.joining(", "));
     }
 
-    /** Waits until every part is ready; false if that takes longer. */
+    /**
+     * Waits until every part is ready; false if that takes longer.
+     *
+     * @throws DeciderStopped it will never be
+     */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!notReady().isEmpty()) {
+            decider.failure().ifPresent(why -> {
+                throw new DeciderStopped(why);
+            });
             if (System.nanoTime() > deadline) {
                 return false;
             }
