@@ -10,8 +10,9 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import roost.projection.fold.DeadLetter;
+import roost.projection.fold.LetterRecord;
 import roost.projection.sourcelog.SkippedRecords;
+import roost.schema.log.DeadLetter;
 import roost.schema.topic.Topic;
 
 /** Writes what roost-home could not read to the dead letters; its processors forward nothing. Any thread. */
@@ -39,7 +40,7 @@ final class SkippedLetters implements SkippedRecords, AutoCloseable {
     public void skipped(
             String topic, int partition, long offset, byte @Nullable [] key, byte @Nullable [] value, String reason) {
         var poison = new Record<byte[], byte @Nullable []>(key == null ? NO_KEY : key, value, 0);
-        var letter = DeadLetter.of("roost-home", poison, topic, partition, offset, reason);
+        var letter = LetterRecord.of(new DeadLetter("roost-home", topic, partition, offset, reason), poison);
         var record = new ProducerRecord<String, byte[]>(
                 Topic.DEAD_LETTERS.topicName(), null, null, letter.key(), letter.value(), letter.headers());
         try {

@@ -11,6 +11,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roost.schema.log.DeadLetter;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.reference.Reference;
 
@@ -67,7 +68,8 @@ public abstract class FoldProcessor implements Processor<byte[], byte @Nullable 
             String reason = String.valueOf(e.getMessage());
             now.context()
                     .forward(
-                            DeadLetter.of("roost-views", record, topic, at.partition(), at.offset(), reason),
+                            LetterRecord.of(
+                                    new DeadLetter("roost-views", topic, at.partition(), at.offset(), reason), record),
                             DEAD_LETTERS);
         }
     }
