@@ -6,6 +6,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import roost.infra.demo.Demo;
 import roost.infra.demo.DemoFailed;
+import roost.infra.terminal.ProgressBar;
 
 /** {@code roost demo}. */
 @Command(
@@ -22,15 +23,13 @@ final class DemoCommand implements Runnable {
     private URI url;
 
     @Override
-    @SuppressWarnings("SystemConsoleNull") // asks only whether it is a terminal
     public void run() {
         if (url.getHost() == null || url.getScheme() == null || !url.getScheme().startsWith("http")) {
             throw new CommandFailed("not an http URL: " + url);
         }
-        var console = System.console();
         List<Demo.Login> logins;
         try {
-            logins = new Demo(url, System.out, console != null && console.isTerminal()).run();
+            logins = new Demo(url, System.out, ProgressBar.canDraw()).run();
         } catch (DemoFailed e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         } catch (InterruptedException e) {

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.IntFunction;
+import roost.infra.terminal.ProgressBar;
 
 /**
  * Fills a running Roost with {@link World}: accounts, then follows, tweets and favorites, so that the tweets are pushed
@@ -49,7 +50,7 @@ public final class Demo {
      */
     public List<Login> run() throws InterruptedException {
         World world = World.of(SEED);
-        var progress = new Progress(
+        var progress = new ProgressBar(
                 out,
                 terminal,
                 world.people().size()
@@ -101,7 +102,7 @@ public final class Demo {
     }
 
     /** The first world whose first handle is free. */
-    private static List<Account> register(Api api, World world, Progress progress) throws InterruptedException {
+    private static List<Account> register(Api api, World world, ProgressBar progress) throws InterruptedException {
         for (int number = 1; number <= MOST_WORLDS; number++) {
             String suffix = number == 1 ? "" : "_" + number;
             IntFunction<String> handle = i -> world.people().get(i).stem() + suffix;
@@ -167,7 +168,7 @@ public final class Demo {
     }
 
     /** Runs a step for 0 to count-1, each on a virtual thread of its own; {@link Api} bounds what runs at once. */
-    private static void each(int count, Progress progress, Step step) throws InterruptedException {
+    private static void each(int count, ProgressBar progress, Step step) throws InterruptedException {
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var running = new ArrayList<Future<?>>(count);
             for (int i = 0; i < count; i++) {
