@@ -35,7 +35,6 @@ import roost.schema.topic.Layout;
 public final class ProjectionsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionsApp.class);
     private static final long LOOK_EVERY_MS = 100;
-    private static final long SOURCE_LOG_MEMTABLE_BYTES = 8L << 20;
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final List<Application> applications;
@@ -64,11 +63,7 @@ public final class ProjectionsApp implements AutoCloseable {
                 metrics);
 
         var environment = new StoreEnvironment(
-                RocksTable.tables(rocks, SOURCE_LOG_MEMTABLE_BYTES),
-                settings.sourceLogs(),
-                System::currentTimeMillis,
-                metrics,
-                letters);
+                RocksTable.tables(rocks), settings.sourceLogs(), System::currentTimeMillis, metrics, letters);
         var home = new Application(
                 HomeTopology.APPLICATION,
                 HomeTopology.build(layout, settings.home(), environment),

@@ -10,7 +10,7 @@ import roost.projection.view.ViewsTopology;
 import roost.schema.topic.Topic;
 
 /** The Streams settings of this process's applications: what a topology needs, and what a node adds. */
-final class StreamsProperties {
+public final class StreamsProperties {
     private static final int HEARTBEATS_PER_SESSION = 5;
     private static final int COMMIT_INTERVAL_MS = 200;
     private static final int POLL_MS = 20;
@@ -30,8 +30,13 @@ final class StreamsProperties {
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));
     }
 
-    /** A topology's settings with those of the node. */
-    static Properties of(Map<String, Object> topology, ProjectionsSettings settings, RocksResources rocks) {
+    /**
+     * A topology's settings with those of the node.
+     *
+     * @param topology what the topology needs, its application id among it
+     * @param rocks shared by all stores of the process
+     */
+    public static Properties of(Map<String, Object> topology, ProjectionsSettings settings, RocksResources rocks) {
         var all = new Properties();
         all.putAll(topology);
         Object application = topology.get(StreamsConfig.APPLICATION_ID_CONFIG);

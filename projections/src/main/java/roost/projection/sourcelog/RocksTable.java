@@ -27,6 +27,7 @@ public final class RocksTable implements Table {
     private static final int BLOCK_BYTES = 16 << 10;
     private static final int BLOOM_BITS = 10;
     private static final int MAX_OPEN_FILES = 256;
+    private static final long MEMTABLE_BYTES = 8L << 20;
 
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS);
     private final StringAppendOperator concatenate = new StringAppendOperator("");
@@ -57,6 +58,11 @@ public final class RocksTable implements Table {
             closeOptions();
             throw e;
         }
+    }
+
+    /** The tables of a process with memtables of the product's size: 8 MiB. */
+    public static Tables tables(RocksResources shared) {
+        return tables(shared, MEMTABLE_BYTES);
     }
 
     /** The tables of a process: one for each directory, all with the same shared resources. */
