@@ -41,9 +41,12 @@ class RoostScriptTest {
                 top="$(dirname "$0")/.."
                 echo "$JAVA_HOME $*" >>"$top/maven-calls"
                 [[ ! -e $top/broken ]] || exit 1
-                mkdir -p "$top/infra/target"
-                touch "$top/infra/target/infra-1.jar" "$top/library.jar"
-                printf %s "$top/library.jar" >"$top/infra/target/classpath"
+                for module in infra load-tests; do
+                  [[ $* == *"-pl $module "* ]] || continue
+                  mkdir -p "$top/$module/target"
+                  touch "$top/$module/target/$module-1.jar" "$top/library.jar"
+                  printf %s "$top/library.jar" >"$top/$module/target/classpath"
+                done
                 """);
     }
 
@@ -84,6 +87,15 @@ class RoostScriptTest {
     @Test
     void hands_its_arguments_on_as_they_are() throws Exception {
         assertThat(roost("tail", "two words", "").out).endsWith("roost.infra.cli.Roost", "tail", "two words", "");
+    }
+
+    @Test
+    void runs_benchmarks_from_the_module_that_has_them() throws Exception {
+        List<String> out = roost("bench", "fanout", "--graph", "S").out;
+        assertThat(out).endsWith("roost.load.cli.Bench", "fanout", "--graph", "S");
+        assertThat(mavenCalls()).singleElement().asString().contains("-pl load-tests -am package");
+        roost("bench", "fanout");
+        assertThat(mavenCalls()).hasSize(1);
     }
 
     @Test
