@@ -16,9 +16,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.command.decider.DeciderReads;
@@ -28,6 +25,7 @@ import roost.command.http.Health;
 import roost.command.log.CommandSender;
 import roost.command.log.DecidedLog;
 import roost.command.log.KafkaCommandLog;
+import roost.command.log.LogProducer;
 import roost.command.log.OutcomeReader;
 import roost.command.log.WaitingRequests;
 import roost.command.reads.DeciderHosts;
@@ -68,14 +66,14 @@ public final class CommandApp implements AutoCloseable {
                     settings.passwordCost(), settings.passwordsAtOnce(), settings.passwordsQueued(), meters));
 
             // Sessions that were ended are known before the first request.
-            this.revocationLog = opened(new KafkaRevocations(settings.log(), clock));
+            this.revocationLog = opened(new KafkaRevocations(settings.log(), clock, meters));
             var revocations = new Revocations(revocationLog);
             revocationLog.follow(revocations).get(CATCH_UP_SECONDS, TimeUnit.SECONDS);
 
             // Outcomes are read before the first command is sent.
             this.waiting = new WaitingRequests(
                     settings.maxWaiting(), settings.maxWaitingPerAccount(), settings.lifeOfWaiting(), meters);
-            this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting));
+            this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting, meters));
             var log = opened(new KafkaCommandLog(settings.log(), partitions));
             var sender = new CommandSender(
                     new DecidedLog(log, deciderStopped),
@@ -86,8 +84,7 @@ public final class CommandApp implements AutoCloseable {
                     meters);
 
             // What is erased goes from the disk in time also where nothing is written any more.
-            var marks = opened(new KafkaProducer<>(
-                    KafkaCommandLog.producerConfig(settings.log()), new StringSerializer(), new ByteArraySerializer()));
+            var marks = opened(LogProducer.open(settings.log(), "marks"));
             opened(new CompactionMarks(marks, settings.layout())).start();
 
             var reads = opened(new RoutedReads(

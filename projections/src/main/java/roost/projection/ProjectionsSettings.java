@@ -126,6 +126,28 @@ public record ProjectionsSettings(
                 StoreSettings.DEFAULT);
     }
 
+    /** The same with another author side. */
+    public ProjectionsSettings with(FanoutSettings authorSide) {
+        return new ProjectionsSettings(
+                bootstrapServers,
+                layout,
+                node,
+                directory,
+                advertised,
+                inProcessName,
+                listen,
+                threads,
+                standbys,
+                sessionTimeout,
+                lingerMs,
+                viewsMarkEvery,
+                cacheBytes,
+                memtableBytes,
+                authorSide,
+                home,
+                sourceLogs);
+    }
+
     private static Duration markEvery(Layout layout) {
         return layout.partitions() <= FEW_PARTITIONS ? OFTEN : SELDOM;
     }

@@ -1,9 +1,6 @@
 package roost.command.decider;
 
-import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
@@ -20,18 +17,14 @@ import roost.command.decider.axon.Ending;
 import roost.command.decider.lane.Lane;
 import roost.command.decision.StateStore;
 import roost.command.decision.Turn;
-import roost.schema.AccountId;
 import roost.schema.account.RegisterAccount;
-import roost.schema.api.AccountBody;
 import roost.schema.log.CommandRecord;
-import roost.schema.log.EventRecord;
+import roost.schema.log.DeadLetter;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
-import roost.schema.position.Positions;
-import roost.schema.record.Event;
+import roost.schema.record.CloudEvents;
 import roost.schema.record.Json;
 import roost.schema.topic.Topic;
-import tools.jackson.databind.JsonNode;
 
 /**
  * Decides the commands of one partition, in order. All that one command changes (state, events, outcome, progress)
@@ -40,7 +33,11 @@ import tools.jackson.databind.JsonNode;
 final class DeciderProcessor implements Processor<String, byte[], String, byte[]> {
     private static final Logger LOG = LoggerFactory.getLogger(DeciderProcessor.class);
 
+    /** The kind of a dead letter whose command was readable; the others are {@link Incoming.Kind}'s. */
+    private static final String DEFECT = "defect";
+
     private final int partitions;
+    private final Outcomes outcomes;
     private final int outcomePartitions;
     private final int failuresInARow;
     private final Decisions decisions;
@@ -48,7 +45,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     private final Map<StateStore, KeyValueStore<String, byte[]>> stores = new EnumMap<>(StateStore.class);
 
     private @Nullable ProcessorContext<String, byte[]> context;
-    private @Nullable OutcomeBook outcomes;
+    private @Nullable OutcomeBook book;
     private @Nullable Lane lane;
     private Progress progress = Progress.START;
     private boolean skipping;
@@ -56,6 +53,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     DeciderProcessor(
             int partitions, int outcomePartitions, int failuresInARow, Decisions decisions, DeciderMetrics metrics) {
         this.partitions = partitions;
+        this.outcomes = new Outcomes(partitions);
         this.outcomePartitions = outcomePartitions;
         this.failuresInARow = failuresInARow;
         this.decisions = decisions;
@@ -68,7 +66,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         for (StateStore store : StateStore.values()) {
             stores.put(store, taskContext.getStateStore(store.storeName()));
         }
-        outcomes = new OutcomeBook(store(StateStore.OUTCOMES));
+        book = new OutcomeBook(store(StateStore.OUTCOMES));
         lane = new Lane((store, key) -> store(store).get(key));
         progress = Progress.decode(store(StateStore.PROGRESS).get(Progress.KEY));
     }
@@ -112,10 +110,10 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
             // What failed has changed nothing and may be tried again under its key.
             boundKey = outcome.state() == Outcome.State.FAILED ? null : scopedKey;
         } else if (!first.requestHash().equals(hash(command))) {
-            outcome = outcome(command, Outcome.State.REFUSED, null, Refusal.IDEMPOTENCY_KEY_REUSED, null, List.of());
+            outcome = outcomes.refused(command, Refusal.IDEMPOTENCY_KEY_REUSED);
         } else {
             metrics.repeated();
-            outcome = repeated(Objects.requireNonNull(book().find(first.command(), turn.timeMs())), command);
+            outcome = outcomes.repeated(Objects.requireNonNull(book().find(first.command(), turn.timeMs())), command);
         }
         metrics.ended(command.command().getClass().getSimpleName(), outcome.state());
         progress = book().keep(progress, command.id(), outcome, boundKey, hash(command));
@@ -127,52 +125,48 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         lane.begin(turn);
         return switch (decisions.decide(lane, command.command(), command.id())) {
             case Ending.Accepted accepted -> {
-                List<String> positions = publish(lane.events(), command.traceparent(), turn);
+                PlacedEvents events = PlacedEvents.of(lane.events(), progress.seq(), command.traceparent(), turn);
+                Outcome outcome = outcomes.accepted(command, accepted.result(), events.positions());
+                events.records().forEach(event -> forward(event.record(), event.topic()));
                 lane.writes()
                         .forEach(write -> put(write.at().store(), write.at().key(), write.value()));
-                progress = progress.withFailures(0);
-                yield outcome(command, Outcome.State.ACCEPTED, accepted.result(), null, null, positions);
+                progress = progress.withSeq(events.lastSeq()).withFailures(0);
+                yield outcome;
             }
             case Ending.Refused refused -> {
                 progress = progress.withFailures(0);
-                yield outcome(command, Outcome.State.REFUSED, null, refused.refusal(), null, List.of());
+                yield outcomes.refused(command, refused.refusal());
             }
             case Ending.Failed failed -> failed(command, failed.defect(), record, turn);
         };
     }
 
     private Outcome failed(CommandRecord command, Throwable defect, Record<String, byte[]> record, Turn turn) {
-        String errorId = DeadLetter.errorId(turn.partition(), progress.offset());
+        DeadLetter letter = letter(defect.toString(), turn);
+        String errorId = letter.key();
         LOG.error(
                 "{}: {} failed; it is in {}",
                 errorId,
                 command.command().getClass().getSimpleName(),
                 Topic.DEAD_LETTERS.topicName(),
                 defect);
-        deadLetter(record, errorId, "defect", defect.toString(), turn);
+        bury(record, letter, DEFECT, turn);
         progress = progress.withFailures(progress.failuresInARow() + 1);
         if (progress.failuresInARow() >= failuresInARow) {
             throw new TooManyFailures(progress.failuresInARow(), errorId, defect);
         }
-        return outcome(command, Outcome.State.FAILED, null, null, errorId, List.of());
+        return outcomes.failed(command, errorId);
     }
 
     /** What is no command is kept for an operator, and whoever waits for it hears so. */
     private void turnAway(Incoming.Unreadable unreadable, Record<String, byte[]> record, Turn turn) {
-        String errorId = DeadLetter.errorId(turn.partition(), progress.offset());
+        DeadLetter letter = letter(unreadable.reason(), turn);
+        String errorId = letter.key();
         LOG.warn("{}: not a command: {}", errorId, unreadable.reason());
-        deadLetter(record, errorId, unreadable.kind().label(), unreadable.reason(), turn);
+        bury(record, letter, unreadable.kind().label(), turn);
         UUID id = unreadable.id();
         if (id != null) {
-            var outcome = new Outcome(
-                    turn.partition() + "-" + id,
-                    Incoming.type(record.headers()),
-                    unreadable.actor(),
-                    Outcome.State.FAILED,
-                    null,
-                    null,
-                    errorId,
-                    List.of());
+            Outcome outcome = Outcomes.failed(unreadable, id, record.headers(), errorId, turn);
             if (book().find(id, turn.timeMs()) == null) {
                 progress = book().keep(progress, id, outcome, null, null);
             }
@@ -180,77 +174,33 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         }
     }
 
-    private List<String> publish(List<Event> events, @Nullable String traceparent, Turn turn) {
-        var task = Objects.requireNonNull(context);
-        var highest = new LinkedHashMap<Topic, Long>();
-        long seq = progress.seq();
-        for (Event event : events) {
-            var placed = new EventRecord(event, turn.partition(), ++seq, turn.timeMs(), traceparent);
-            task.forward(
-                    new Record<>(event.key(), placed.value(), turn.timeMs(), placed.headers()),
-                    placed.topic().topicName());
-            if (placed.topic() != Topic.CREDENTIALS) { // which no reader waits for
-                highest.put(placed.topic(), seq);
-            }
-        }
-        progress = progress.withSeq(seq);
-        var positions = new ArrayList<String>(highest.size());
-        highest.forEach((topic, last) ->
-                positions.add(new Positions.Position(topic.shortName(), turn.partition(), last).toString()));
-        return positions;
-    }
-
     private void answer(@Nullable Integer reply, Outcome outcome, Turn turn) {
         if (reply != null && reply >= 0 && reply < outcomePartitions) {
-            Objects.requireNonNull(context)
-                    .forward(
-                            new Record<>(
-                                    reply + "/" + outcome.commandId(),
-                                    Json.LOG.writeValueAsBytes(outcome),
-                                    turn.timeMs()),
-                            Topic.OUTCOMES.topicName());
+            forward(
+                    new Record<>(reply + "/" + outcome.commandId(), Json.LOG.writeValueAsBytes(outcome), turn.timeMs()),
+                    Topic.OUTCOMES);
         }
     }
 
-    private void deadLetter(Record<String, byte[]> record, String errorId, String kind, String reason, Turn turn) {
+    /** About the command in hand; its key is also the errorId that clients see. */
+    private DeadLetter letter(String reason, Turn turn) {
+        return new DeadLetter(
+                DeciderSettings.APPLICATION_ID,
+                Topic.COMMANDS.topicName(),
+                turn.partition(),
+                progress.offset(),
+                reason);
+    }
+
+    private void bury(Record<String, byte[]> record, DeadLetter letter, String kind, Turn turn) {
         metrics.deadLetter(kind);
-        Objects.requireNonNull(context)
-                .forward(DeadLetter.of(record, errorId, kind, reason, turn.timeMs()), Topic.DEAD_LETTERS.topicName());
+        var content = letter.content(record.headers(), record.value());
+        CloudEvents.put(content.headers(), DeadLetter.KIND, kind);
+        forward(new Record<>(letter.key(), content.value(), turn.timeMs(), content.headers()), Topic.DEAD_LETTERS);
     }
 
-    private Outcome outcome(
-            CommandRecord command,
-            Outcome.State state,
-            @Nullable Object result,
-            @Nullable Refusal refusal,
-            @Nullable String errorId,
-            List<String> positions) {
-        AccountId actor = command.command() instanceof RegisterAccount && result instanceof AccountBody opened
-                ? opened.id()
-                : command.actor();
-        JsonNode body = result == null ? null : Json.LOG.valueToTree(result);
-        return new Outcome(
-                command.publicId(partitions),
-                roost.schema.log.MessageTypes.nameOf(command.command().getClass()),
-                actor,
-                state,
-                body,
-                refusal,
-                errorId,
-                positions);
-    }
-
-    /** The first outcome under the id of the command that repeats it. */
-    private Outcome repeated(Outcome first, CommandRecord again) {
-        return new Outcome(
-                again.publicId(partitions),
-                first.commandType(),
-                first.actor(),
-                first.state(),
-                first.result(),
-                first.refusal(),
-                first.errorId(),
-                first.positions());
+    private void forward(Record<String, byte[]> record, Topic topic) {
+        Objects.requireNonNull(context).forward(record, topic.topicName());
     }
 
     /** Whose key it is: a handle may be all digits, as an account's id is, so both say what they are. */
@@ -281,6 +231,6 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     }
 
     private OutcomeBook book() {
-        return Objects.requireNonNull(outcomes);
+        return Objects.requireNonNull(book);
     }
 }

@@ -1,9 +1,11 @@
 package roost.command.log;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import roost.schema.outcome.Outcome;
 import roost.schema.record.Json;
+import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 
 /**
@@ -13,13 +15,18 @@ import roost.schema.topic.Topic;
 public final class OutcomeReader implements AutoCloseable {
     private final PartitionFollower follower;
 
-    /** Reads what is appended from now on. */
-    public OutcomeReader(LogSettings settings, int partition, WaitingRequests waiting) {
+    /**
+     * Reads what is appended from now on.
+     *
+     * @param meters gets what {@link PartitionFollower} counts
+     */
+    public OutcomeReader(LogSettings settings, int partition, WaitingRequests waiting, MeterRegistry meters) {
         this.follower = new PartitionFollower(
                 settings,
                 new TopicPartition(Topic.OUTCOMES.topicName(), partition),
                 PartitionFollower.From.END,
-                record -> waiting.complete(decode(record)));
+                record -> waiting.complete(decode(record)),
+                meters);
     }
 
     /** Whether outcomes are being read. */
@@ -33,6 +40,10 @@ public final class OutcomeReader implements AutoCloseable {
     }
 
     private static Outcome decode(ConsumerRecord<String, byte[]> record) {
-        return Json.LOG.readValue(record.value(), Outcome.class);
+        Outcome outcome = record.value() == null ? null : Json.LOG.readValue(record.value(), Outcome.class);
+        if (outcome == null || outcome.commandId() == null) {
+            throw new UndecodableRecord("an outcome names no command");
+        }
+        return outcome;
     }
 }

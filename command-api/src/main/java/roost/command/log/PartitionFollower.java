@@ -1,5 +1,7 @@
 package roost.command.log;
 
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -8,6 +10,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
@@ -18,7 +21,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads one partition of a topic for as long as the node lives, committed records only, on a thread of its own; no
- * consumer group. What cannot be handled is logged and skipped: one poison record does not stop the others.
+ * consumer group. What cannot be handled is logged, counted and skipped: one poison record does not stop the others.
  */
 public final class PartitionFollower implements AutoCloseable {
     /** Where reading starts. */
@@ -30,33 +33,49 @@ public final class PartitionFollower implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(PartitionFollower.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(1);
+    private static final Duration SILENCE = Duration.ofSeconds(5);
+    private static final String FETCHES = "fetch-total";
 
     private final TopicPartition partition;
     private final Consumer<ConsumerRecord<String, byte[]>> handler;
     private final KafkaConsumer<String, byte[]> consumer;
+    private final Counter skipped;
+    private final Metric fetches;
     private final CompletableFuture<Void> caughtUp = new CompletableFuture<>();
     private final Thread thread;
     private volatile boolean closed;
+    private volatile long answeredNs = System.nanoTime();
+    private Object answered = 0.0;
 
     /**
      * Finds the start before it returns: from {@link From#END}, everything appended after this call is handed on.
      *
      * @param handler called on the follower's thread, in the order of the partition
+     * @param meters gets {@code roost.log.skipped}: records that the handler could not take
      * @throws org.apache.kafka.common.KafkaException the broker or the partition is not there
      */
     public PartitionFollower(
             LogSettings settings,
             TopicPartition partition,
             From from,
-            Consumer<ConsumerRecord<String, byte[]>> handler) {
+            Consumer<ConsumerRecord<String, byte[]>> handler,
+            MeterRegistry meters) {
         this.partition = partition;
         this.handler = handler;
+        this.skipped = Counter.builder("roost.log.skipped")
+                .description("records that an API node reads and could not take")
+                .tag("topic", partition.topic())
+                .register(meters);
         var config = settings.clientConfig();
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.clientId() + "-" + partition);
         config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, from == From.END ? "latest" : "earliest");
         this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());
+        this.fetches = consumer.metrics().values().stream()
+                .filter(metric -> metric.metricName().name().equals(FETCHES))
+                .findFirst()
+                .orElseThrow();
         try {
             consumer.assign(List.of(partition));
             if (from == From.END) {
@@ -80,9 +99,12 @@ public final class PartitionFollower implements AutoCloseable {
         return caughtUp.copy();
     }
 
-    /** Whether the thread still reads. */
+    /**
+     * Whether the partition is being read: the broker has answered a fetch not long ago. It answers each within half a
+     * second, with nothing if there is nothing new.
+     */
     public boolean alive() {
-        return thread.isAlive();
+        return thread.isAlive() && System.nanoTime() - answeredNs < SILENCE.toNanos();
     }
 
     @Override
@@ -116,6 +138,7 @@ public final class PartitionFollower implements AutoCloseable {
             for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
                 handle(record);
             }
+            listen();
             if (!caughtUp.isDone() && consumer.position(partition) >= end) {
                 caughtUp.complete(null);
             }
@@ -127,10 +150,20 @@ public final class PartitionFollower implements AutoCloseable {
         }
     }
 
+    /** Kafka's consumer hides that nobody answers, but counts the answers. */
+    private void listen() {
+        Object now = fetches.metricValue();
+        if (!now.equals(answered)) {
+            answered = now;
+            answeredNs = System.nanoTime();
+        }
+    }
+
     private void handle(ConsumerRecord<String, byte[]> record) {
         try {
             handler.accept(record);
         } catch (RuntimeException e) {
+            skipped.increment();
             LOG.warn("skipped {} offset {}", partition, record.offset(), e);
         }
     }

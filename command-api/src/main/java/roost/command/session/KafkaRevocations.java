@@ -1,20 +1,20 @@
 package roost.command.session;
 
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.jspecify.annotations.Nullable;
-import roost.command.log.KafkaCommandLog;
+import roost.command.log.LogProducer;
 import roost.command.log.LogSettings;
 import roost.command.log.PartitionFollower;
 import roost.schema.AccountId;
 import roost.schema.record.Json;
+import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 
 /**
@@ -22,18 +22,22 @@ import roost.schema.topic.Topic;
  * log. Every API node reads it whole at start and follows it.
  */
 public final class KafkaRevocations implements Revocations.RevocationLog, AutoCloseable {
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final LogSettings settings;
     private final InstantSource clock;
+    private final MeterRegistry meters;
     private volatile @Nullable PartitionFollower follower;
 
-    /** Connects; nothing is read before {@link #follow}. */
-    public KafkaRevocations(LogSettings settings, InstantSource clock) {
+    /**
+     * Connects; nothing is read before {@link #follow}.
+     *
+     * @param meters gets what {@link PartitionFollower} counts
+     */
+    public KafkaRevocations(LogSettings settings, InstantSource clock, MeterRegistry meters) {
         this.settings = settings;
         this.clock = clock;
-        var config = KafkaCommandLog.producerConfig(settings);
-        config.put("client.id", settings.clientId() + "-revocations");
-        this.producer = new KafkaProducer<>(config, new StringSerializer(), new ByteArraySerializer());
+        this.meters = meters;
+        this.producer = LogProducer.open(settings, "revocations");
     }
 
     /**
@@ -46,7 +50,8 @@ public final class KafkaRevocations implements Revocations.RevocationLog, AutoCl
                 settings,
                 new TopicPartition(Topic.REVOCATIONS.topicName(), 0),
                 PartitionFollower.From.BEGINNING,
-                record -> learn(record, revocations));
+                record -> learn(record, revocations),
+                meters);
         follower = reader;
         return reader.caughtUp();
     }
@@ -59,21 +64,8 @@ public final class KafkaRevocations implements Revocations.RevocationLog, AutoCl
 
     @Override
     public CompletableFuture<Void> append(String sessionId, AccountId account) {
-        var acknowledged = new CompletableFuture<Void>();
         byte[] value = Json.LOG.writeValueAsBytes(Map.of("session", sessionId, "account", account));
-        try {
-            var _ = producer.send(
-                    new ProducerRecord<>(Topic.REVOCATIONS.topicName(), 0, sessionId, value), (metadata, failure) -> {
-                        if (failure == null) {
-                            acknowledged.complete(null);
-                        } else {
-                            acknowledged.completeExceptionally(failure);
-                        }
-                    });
-        } catch (RuntimeException e) {
-            acknowledged.completeExceptionally(e);
-        }
-        return acknowledged;
+        return LogProducer.append(producer, new ProducerRecord<>(Topic.REVOCATIONS.topicName(), 0, sessionId, value));
     }
 
     @Override
@@ -86,8 +78,11 @@ public final class KafkaRevocations implements Revocations.RevocationLog, AutoCl
     }
 
     private void learn(ConsumerRecord<String, byte[]> record, Revocations revocations) {
+        if (record.key() == null) {
+            throw new UndecodableRecord("a revocation names no session");
+        }
         long age = clock.millis() - record.timestamp();
-        if (record.key() != null && age < Revocations.KEPT.toMillis()) {
+        if (age < Revocations.KEPT.toMillis()) {
             revocations.learn(record.key());
         }
     }

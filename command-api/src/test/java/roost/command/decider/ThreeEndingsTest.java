@@ -20,6 +20,7 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
 import roost.schema.follow.FollowAccount;
 import roost.schema.log.CommandRecord;
+import roost.schema.log.DeadLetter;
 import roost.schema.log.LetterContent;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
@@ -83,6 +84,8 @@ class ThreeEndingsTest {
         assertThat(dead.key()).isEqualTo(outcome.errorId());
         assertThat(CloudEvents.get(dead.headers(), DeadLetter.KIND)).isEqualTo("defect");
         assertThat(CloudEvents.get(dead.headers(), DeadLetter.REASON)).contains("version 99");
+        assertThat(CloudEvents.get(dead.headers(), DeadLetter.APPLICATION)).isEqualTo("roost-decider");
+        assertThat(CloudEvents.get(dead.headers(), DeadLetter.OFFSET)).isEqualTo("1");
         assertThat(CommandRecord.decode(dead.headers(), dead.value()))
                 .hasValueSatisfying(
                         command -> assertThat(command.command()).isEqualTo(new ChangeProfile(ada, "Ada", null, null)));

@@ -170,34 +170,14 @@ public final class Standalone implements AutoCloseable {
         ProjectionsSettings projecting = ProjectionsSettings.standalone(
                 bootstrap, settings.layout(), data.state().resolve("projections"), viewsName());
         Integer threshold = settings.pushThreshold();
+        if (threshold != null) {
+            projecting = projecting.with(FanoutSettings.pushingUpTo(threshold));
+        }
         try {
-            return parts.add(
-                    "projections",
-                    ProjectionsApp.start(threshold == null ? projecting : pushingUpTo(projecting, threshold), meters));
+            return parts.add("projections", ProjectionsApp.start(projecting, meters));
         } catch (IOException e) {
             throw new UncheckedIOException("the views cannot be served", e);
         }
-    }
-
-    private static ProjectionsSettings pushingUpTo(ProjectionsSettings s, int followers) {
-        return new ProjectionsSettings(
-                s.bootstrapServers(),
-                s.layout(),
-                s.node(),
-                s.directory(),
-                s.advertised(),
-                s.inProcessName(),
-                s.listen(),
-                s.threads(),
-                s.standbys(),
-                s.sessionTimeout(),
-                s.lingerMs(),
-                s.viewsMarkEvery(),
-                s.cacheBytes(),
-                s.memtableBytes(),
-                FanoutSettings.pushingUpTo(followers),
-                s.home(),
-                s.sourceLogs());
     }
 
     private QueryApp queries(byte[] secret, Clock clock) {

@@ -21,6 +21,12 @@ public record DeadLetter(String application, String topic, int partition, long o
     public static final String OFFSET = "roost_offset";
     public static final String REASON = "roost_reason";
 
+    /**
+     * Of a few, in letters of the decider only: {@code undecodable}, {@code unknown_type}, {@code out_of_bounds}, {@code
+     * defect}.
+     */
+    public static final String KIND = "roost_kind";
+
     /** The readable record key: where the record stands. */
     public String key() {
         return topic + "/" + partition + "/" + offset;
