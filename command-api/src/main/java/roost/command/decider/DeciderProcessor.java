@@ -121,6 +121,10 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     }
 
     private Outcome decide(CommandRecord command, Record<String, byte[]> record, Turn turn) {
+        Refusal known = command.refusal();
+        if (known != null) {
+            return outcomes.refused(command, known);
+        }
         var lane = Objects.requireNonNull(this.lane);
         lane.begin(turn);
         return switch (decisions.decide(lane, command.command(), command.id())) {

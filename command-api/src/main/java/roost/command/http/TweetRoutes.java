@@ -7,8 +7,7 @@ import roost.command.decider.DeciderReads;
 import roost.command.http.input.Ids;
 import roost.command.http.input.NewTweet;
 import roost.schema.TweetId;
-import roost.schema.problem.ProblemException;
-import roost.schema.problem.ProblemType;
+import roost.schema.outcome.Refusal;
 import roost.schema.session.Session;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.PostTweet;
@@ -37,12 +36,10 @@ final class TweetRoutes {
         var tweet = NewTweet.of(body);
         TweetId target = tweet.inReplyTo();
         // The author's partition does not know it: asked here, a moment old.
-        if (target != null && !reads.tweetExists(target)) {
-            throw new ProblemException(ProblemType.TWEET_NOT_FOUND, "there is no such tweet", "inReplyTo");
-        }
+        Refusal refusal = target == null || reads.tweetExists(target) ? null : Refusal.TWEET_NOT_FOUND;
         var command =
                 new PostTweet(session.account(), tweet.text(), TweetText.entities(tweet.text()), target, tweet.place());
-        writes.send(ctx, session.account(), command, body.canonical(""), (answer, outcome) -> {
+        writes.send(ctx, session.account(), command, body.canonical(""), refusal, (answer, outcome) -> {
             var posted = Objects.requireNonNull(outcome.result());
             answer.header(Header.LOCATION, "/v1/tweets/" + posted.path("id").asString());
             Writes.json(answer, 201, posted);

@@ -59,10 +59,29 @@ final class Writes {
      * @throws ProblemException the refusal, a defect of the decider, LOG_UNAVAILABLE, OVERLOADED, TOO_MANY_REQUESTS
      */
     void send(Context ctx, @Nullable AccountId actor, Command command, String canonicalBody, Accepted accepted) {
+        send(ctx, actor, command, canonicalBody, null, accepted);
+    }
+
+    /**
+     * The same for a command that is known to be refused. Under an Idempotency-Key it is sent all the same: what the key
+     * was first answered with is for the decider to say. Without one the refusal is the answer.
+     *
+     * @param refusal what is in the way, null if nothing is
+     */
+    void send(
+            Context ctx,
+            @Nullable AccountId actor,
+            Command command,
+            String canonicalBody,
+            @Nullable Refusal refusal,
+            Accepted accepted) {
         RequestHeaders headers = RequestHeaders.of(ctx);
+        if (refusal != null && headers.idempotencyKey() == null) {
+            throw new ProblemException(refusal.problem(), refusal.detail());
+        }
         String key = headers.idempotencyKey();
         String bound = key == null ? null : hash.of(ctx.method().name(), ctx.path(), canonicalBody);
-        var sent = sender.send(command, new Origin(actor, key, bound, headers.traceparent()));
+        var sent = sender.send(command, new Origin(actor, key, bound, headers.traceparent(), refusal));
         if (headers.respondAsync()) {
             ctx.header("Preference-Applied", RESPOND_ASYNC);
             pending(ctx, sent.id());

@@ -84,7 +84,8 @@ public final class CommandSender {
                     origin.idempotencyKey(),
                     origin.requestHash(),
                     clock.millis(),
-                    origin.traceparent()));
+                    origin.traceparent(),
+                    origin.refusal()));
             CompletableFuture.anyOf(outcome, acknowledged).join();
             appended.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
             stands = true;

@@ -56,6 +56,31 @@ class IdempotencyTest {
     }
 
     @Test
+    void theFirstOutcomeOutweighsWhatTheSenderKnowsByNow() {
+        AccountId ada = register(decider, "ada");
+        Outcome first = decider.send(post(ada), ada, "k", "h");
+        Outcome again = decider.send(refused(ada, 1_001, "k"));
+
+        assertThat(again.state()).isEqualTo(Outcome.State.ACCEPTED);
+        assertThat(again.result()).isEqualTo(first.result());
+        assertThat(decider.read(Topic.TWEETS)).hasSize(1);
+    }
+
+    @Test
+    void withoutAFirstOutcomeWhatTheSenderKnowsIsTheOutcomeAndStays() {
+        AccountId ada = register(decider, "ada");
+        Outcome refused = decider.send(refused(ada, 1_001, "k"));
+        assertThat(refused.refusal()).isEqualTo(Refusal.TWEET_NOT_FOUND);
+        assertThat(decider.send(post(ada), ada, "k", "h").refusal()).isEqualTo(Refusal.TWEET_NOT_FOUND);
+        assertThat(decider.read(Topic.TWEETS)).isEmpty();
+    }
+
+    private static CommandRecord refused(AccountId author, long id, String key) {
+        return new CommandRecord(
+                post(author), DeciderDriver.id(id), author, 0, key, "h", 0, null, Refusal.TWEET_NOT_FOUND);
+    }
+
+    @Test
     void theSameKeyWithAnotherRequestIsRefusedAndTheFirstStays() {
         AccountId ada = register(decider, "ada");
         Outcome first = decider.send(post(ada), ada, "k", "h");

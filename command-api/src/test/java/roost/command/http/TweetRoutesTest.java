@@ -69,6 +69,17 @@ class TweetRoutesTest {
     }
 
     @Test
+    void aReplyUnderAKeyIsSentWithTheRefusalItGetsUnlessTheKeyHasAnOutcome() {
+        api.refuse(Refusal.TWEET_NOT_FOUND);
+
+        var answer =
+                api.asAnn("POST", "/v1/tweets", "{\"text\":\"yes\",\"inReplyTo\":\"4096\"}", "Idempotency-Key", "k");
+
+        Answers.assertProblem(answer, ProblemType.TWEET_NOT_FOUND);
+        assertThat(api.log.only().refusal()).isEqualTo(Refusal.TWEET_NOT_FOUND);
+    }
+
+    @Test
     void aPlaceIsSentWithTheTweet() {
         api.asAnn("POST", "/v1/tweets", "{\"text\":\"here\",\"place\":{\"lat\":-90,\"lon\":180.0,\"name\":\"Pole\"}}");
 

@@ -90,6 +90,24 @@ class IdempotencyTest extends EndToEnd {
     }
 
     @Test
+    void a_reply_sent_again_after_its_tweet_was_deleted_gets_its_first_answer() {
+        Person ada = somebody();
+        Person bob = somebody();
+        String tweet = ada.post("ask me");
+        Map<String, String> reply = Map.of("text", "why?", "inReplyTo", tweet);
+        Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        Reply first = bob.client().send("POST", "/v1/tweets", reply, key).expect(201);
+        ada.deleteTweet(tweet);
+
+        Reply second = bob.client().send("POST", "/v1/tweets", reply, key).expect(201);
+        assertThat(second.json()).isEqualTo(first.json());
+        Map<String, String> otherKey =
+                Map.of("Idempotency-Key", UUID.randomUUID().toString());
+        bob.client().send("POST", "/v1/tweets", reply, otherKey).expectProblem(404, "tweet-not-found");
+        bob.client().post("/v1/tweets", reply).expectProblem(404, "tweet-not-found");
+    }
+
+    @Test
     void a_registration_sent_twice_opens_one_account() {
         String handle = Person.freshHandle();
         Map<String, String> key = Map.of("Idempotency-Key", UUID.randomUUID().toString());

@@ -7,6 +7,7 @@ import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
+import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.record.Json;
@@ -24,6 +25,8 @@ import tools.jackson.core.JacksonException;
  * @param requestHash what the key is bound to, null without a key
  * @param sentAtMs the sender's clock, milliseconds since 1970; deciding never uses it
  * @param traceparent W3C trace context or null
+ * @param refusal what the sender knows to be in the way already, or null: the command is on the log only because its
+ *     Idempotency-Key may have an outcome from before; if it has none, this is its outcome
  */
 public record CommandRecord(
         Command command,
@@ -33,7 +36,20 @@ public record CommandRecord(
         @Nullable String idempotencyKey,
         @Nullable String requestHash,
         long sentAtMs,
-        @Nullable String traceparent) {
+        @Nullable String traceparent,
+        @Nullable Refusal refusal) {
+    /** A command that nothing is known to be in the way of. */
+    public CommandRecord(
+            Command command,
+            UUID id,
+            @Nullable AccountId actor,
+            @Nullable Integer reply,
+            @Nullable String idempotencyKey,
+            @Nullable String requestHash,
+            long sentAtMs,
+            @Nullable String traceparent) {
+        this(command, id, actor, reply, idempotencyKey, requestHash, sentAtMs, traceparent, null);
+    }
 
     /** The id that clients see: the decider partition, a dash, the UUID. */
     public String publicId(int partitions) {
@@ -64,6 +80,9 @@ public record CommandRecord(
         }
         if (traceparent != null) {
             CloudEvents.put(headers, CloudEvents.TRACEPARENT, traceparent);
+        }
+        if (refusal != null) {
+            CloudEvents.put(headers, CloudEvents.REFUSAL, refusal.name());
         }
         return headers;
     }
@@ -99,6 +118,7 @@ public record CommandRecord(
             String id = CloudEvents.get(headers, CloudEvents.ID);
             String actor = CloudEvents.get(headers, CloudEvents.ACTOR);
             String time = CloudEvents.get(headers, CloudEvents.TIME);
+            String refusal = CloudEvents.get(headers, CloudEvents.REFUSAL);
             if (id == null) {
                 throw new UndecodableRecord("header " + CloudEvents.ID + " is missing");
             }
@@ -112,7 +132,8 @@ public record CommandRecord(
                     CloudEvents.get(headers, CloudEvents.IDEMPOTENCY_KEY),
                     CloudEvents.get(headers, CloudEvents.REQUEST_HASH),
                     time == null ? 0 : Instant.parse(time).toEpochMilli(),
-                    CloudEvents.get(headers, CloudEvents.TRACEPARENT)));
+                    CloudEvents.get(headers, CloudEvents.TRACEPARENT),
+                    refusal == null ? null : Refusal.valueOf(refusal)));
         } catch (JacksonException e) {
             throw new UndecodableRecord(name + " is not readable: " + e.getOriginalMessage(), e);
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {

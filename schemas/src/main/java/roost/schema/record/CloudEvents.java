@@ -25,6 +25,8 @@ public final class CloudEvents {
     public static final String IDEMPOTENCY_KEY = "ce_roostidempotencykey";
     /** The keyed hash of the request that an Idempotency-Key is bound to. */
     public static final String REQUEST_HASH = "ce_roostrequesthash";
+    /** The {@code Refusal} that a command is to get unless its Idempotency-Key has an outcome; absent as a rule. */
+    public static final String REFUSAL = "ce_roostrefusal";
     /** W3C trace context, passed from a command to its events. */
     public static final String TRACEPARENT = "traceparent";
 

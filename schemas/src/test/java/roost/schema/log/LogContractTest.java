@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import roost.schema.AccountId;
+import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
@@ -112,7 +113,8 @@ class LogContractTest {
                 "key-1",
                 "hash",
                 1_790_000_000_123L,
-                null);
+                null,
+                Refusal.TWEET_NOT_FOUND);
         validate("commands", command.getClass(), record.value());
         assertThat(CommandRecord.decode(record.headers(), record.value())).contains(record);
     }
