@@ -23,7 +23,7 @@ final class OneRoostForAll implements BeforeAllCallback {
 
     private static volatile @Nullable Running running;
 
-    private record Running(BrokerChoice broker, Standalone roost, Path data) implements AutoCloseable {
+    private record Running(BrokerChoice broker, Layout layout, Standalone roost, Path data) implements AutoCloseable {
         @Override
         public void close() throws Exception {
             roost.close();
@@ -46,6 +46,11 @@ final class OneRoostForAll implements BeforeAllCallback {
         return Objects.requireNonNull(running).roost().bootstrap();
     }
 
+    /** The numbers its topics were made with. */
+    static Layout layout() {
+        return Objects.requireNonNull(running).layout();
+    }
+
     @Override
     public void beforeAll(ExtensionContext context) {
         running = context.getRoot()
@@ -60,11 +65,14 @@ final class OneRoostForAll implements BeforeAllCallback {
             StandaloneSettings settings =
                     StandaloneSettings.of(Ports.free(), data.resolve("data")).pushingUpTo(EndToEnd.PUSH_THRESHOLD);
             String bootstrap = broker.bootstrap();
-            Standalone roost = Standalone.start(bootstrap == null ? settings : settings.on(bootstrap, UNEVEN));
+            if (bootstrap != null) {
+                settings = settings.on(bootstrap, UNEVEN);
+            }
+            Standalone roost = Standalone.start(settings);
             if (!roost.awaitReady(Duration.ofSeconds(90))) {
                 throw new AssertionError("not ready: " + roost.notReady());
             }
-            return new Running(broker, roost, data);
+            return new Running(broker, settings.layout(), roost, data);
         } catch (IOException e) {
             throw new java.io.UncheckedIOException("cannot start Roost", e);
         } catch (InterruptedException e) {
