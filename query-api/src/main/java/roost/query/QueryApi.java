@@ -10,6 +10,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import roost.query.http.GracefulStop;
 import roost.query.http.Health;
 import roost.query.http.Problems;
 import roost.query.route.NetworkNodes;
@@ -77,6 +78,7 @@ public final class QueryApi {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
             Problems.everywhere(config);
+            GracefulStop.install(config);
             Health.routes(config, app::ready, meters::scrape);
             app.routes(config);
         });

@@ -43,9 +43,10 @@ public final class CommandHttp {
         this.parts = parts;
     }
 
-    /** Puts every route of the command API, and how errors are written, on a server. */
+    /** Puts every route of the command API on a server, how errors are written, and how it stops. */
     public void routes(JavalinConfig config) {
         Problems.install(config);
+        GracefulStop.install(config);
         var table = new RouteTable(config, parts.meters());
         var authentication = new Authentication(parts.tokens(), parts.revocations());
         var writes = new Writes(parts.sender(), new RequestHash(parts.secret()), parts.patience());

@@ -26,8 +26,15 @@ final class JettyProblems extends ErrorHandler {
             @Nullable String message,
             @Nullable Throwable cause,
             Callback callback) {
-        ProblemType type = code >= 500 ? ProblemType.INTERNAL : ProblemType.BAD_HEADER;
-        var problem = new Problem(type.uri(), type.title(), code, "the request is not readable", null, null);
+        boolean stopping = code == ProblemType.OVERLOADED.status();
+        ProblemType type = stopping
+                ? ProblemType.OVERLOADED
+                : code >= ProblemType.INTERNAL.status() ? ProblemType.INTERNAL : ProblemType.BAD_HEADER;
+        String detail = stopping ? "this node is stopping" : "the request is not readable";
+        var problem = new Problem(type.uri(), type.title(), code, detail, null, null);
+        if (stopping) {
+            response.getHeaders().put(HttpHeader.RETRY_AFTER, "1");
+        }
         response.getHeaders().put(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
         response.write(true, ByteBuffer.wrap(Json.LOG.writeValueAsBytes(problem)), callback);
     }

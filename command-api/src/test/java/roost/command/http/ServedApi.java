@@ -158,6 +158,11 @@ final class ServedApi implements AutoCloseable {
         }
     }
 
+    /** Stops the server only; returns when it has stopped. */
+    void stopServer() {
+        server.stop();
+    }
+
     @Override
     public void close() {
         client.close();
