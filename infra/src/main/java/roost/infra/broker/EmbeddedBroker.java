@@ -30,8 +30,10 @@ public final class EmbeddedBroker implements AutoCloseable {
      * @throws org.apache.kafka.common.KafkaException a port or the directory is taken
      */
     public static EmbeddedBroker start(BrokerSettings settings) {
+        // Asked first: a directory that is formatted now looks as if a broker had been killed before it did anything.
+        boolean killed = settings.wasKilled();
         format(settings);
-        if (settings.wasKilled()) {
+        if (killed) {
             KilledBroker.fence(settings);
         }
         var server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
