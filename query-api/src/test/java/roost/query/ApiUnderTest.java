@@ -21,16 +21,18 @@ import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import roost.query.session.RevocationLog;
 import roost.schema.AccountId;
+import roost.schema.api.Contract;
 import roost.schema.position.Positions;
 import roost.schema.record.Json;
 import roost.schema.session.SessionTokens;
 import roost.schema.topic.Topic;
 import tools.jackson.databind.JsonNode;
 
-/** The real server of the query API on a random port, before nodes of a model. */
+/** The real server of the query API on a random port, before nodes of a model; every answer is held to the contract. */
 final class ApiUnderTest implements AutoCloseable {
     static final QuerySettings SETTINGS = new QuerySettings(
             16, Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000, Duration.ofMinutes(5));
+    static final Contract CONTRACT = Contract.read();
     static final SessionTokens TOKENS = new SessionTokens(new byte[32], Clock.systemUTC());
 
     final Transport.Running running;
@@ -133,6 +135,8 @@ final class ApiUnderTest implements AutoCloseable {
         headers.forEach(request::header);
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            CONTRACT.check(
+                    new Contract.Exchange(method, path, null, answer.statusCode(), answer.headers(), answer.body()));
             boolean json = answer.headers()
                     .firstValue("Content-Type")
                     .filter(type -> type.contains("json"))

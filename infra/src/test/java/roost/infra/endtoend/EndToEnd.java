@@ -4,6 +4,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.parallel.Execution;
 import org.junit.jupiter.api.parallel.ExecutionMode;
 import roost.infra.running.Client;
+import roost.infra.running.HeldToContract;
 import roost.infra.running.Person;
 
 /** What tests of the running whole have in common. They run side by side, so each makes the accounts it looks at. */
@@ -13,9 +14,9 @@ abstract class EndToEnd {
     /** Above so many followers an author is pulled. */
     static final int PUSH_THRESHOLD = 5;
 
-    /** Somebody without a token. */
+    /** Somebody without a token; all that they and those who register from here are answered is held to openapi.yaml. */
     static Client nobody() {
-        return new Client(OneRoostForAll.url(), null);
+        return HeldToContract.nobody(OneRoostForAll.url());
     }
 
     /** A new account. */

@@ -27,17 +27,31 @@ public final class Client {
 
     private final URI base;
     private final @Nullable String token;
+    private final Witness witness;
     private volatile Positions seen = Positions.NONE;
 
     /** Nobody in particular, or whom the token speaks for. */
     public Client(URI base, @Nullable String token) {
+        this(base, token, (method, target, sent, answer) -> {});
+    }
+
+    /** The same before a witness of all that it and those made from it are answered. */
+    public Client(URI base, @Nullable String token, Witness witness) {
         this.base = base;
         this.token = token;
+        this.witness = witness;
+    }
+
+    /** Sees every answer before who asked for it. */
+    @FunctionalInterface
+    public interface Witness {
+        /** May throw, to fail the test. */
+        void saw(String method, String target, byte @Nullable [] sent, HttpResponse<String> answer);
     }
 
     /** The same place with another token. */
     public Client with(@Nullable String other) {
-        return new Client(base, other);
+        return new Client(base, other, witness);
     }
 
     /** What it is logged in with. */
@@ -104,6 +118,7 @@ public final class Client {
         headers.forEach(request::header);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
+            witness.saw(method, path, body, response);
             response.headers().firstValue(Positions.HEADER).ifPresent(header -> see(Positions.parse(header)));
             return new Reply(method + " " + path, response.statusCode(), response.headers(), response.body());
         } catch (IOException e) {
