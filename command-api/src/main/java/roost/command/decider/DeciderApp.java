@@ -12,6 +12,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsMetadata;
+import org.apache.kafka.streams.errors.StreamsException;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.apache.kafka.streams.errors.TaskCorruptedException;
 import org.apache.kafka.streams.state.HostInfo;
@@ -130,8 +131,17 @@ public final class DeciderApp implements AutoCloseable {
             return StreamThreadExceptionResponse.REPLACE_THREAD;
         }
         LOG.error("the decider stops", thrown);
-        failure = thrown;
+        failure = withoutWrapping(thrown);
         return StreamThreadExceptionResponse.SHUTDOWN_CLIENT;
+    }
+
+    /** Streams puts the stack trace into the message of what it wraps a failure in. */
+    private static Throwable withoutWrapping(Throwable thrown) {
+        Throwable inner = thrown;
+        while (inner instanceof StreamsException && inner.getCause() != null) {
+            inner = inner.getCause();
+        }
+        return inner;
     }
 
     /** What fails again and again does not pass. */

@@ -12,7 +12,7 @@ final class Failures {
             if (cause instanceof CommandFailed
                     || cause instanceof roost.infra.data.DataDirectoryInUse
                     || cause instanceof roost.infra.standalone.PortInUse
-                    || cause instanceof roost.infra.standalone.DeciderStopped
+                    || cause instanceof roost.infra.standalone.StoppedForGood
                     || cause instanceof roost.infra.tail.NoSuchTopic) {
                 return String.valueOf(cause.getMessage());
             }

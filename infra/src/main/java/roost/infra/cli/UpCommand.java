@@ -3,6 +3,7 @@ package roost.infra.cli;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -19,6 +20,7 @@ import roost.infra.standalone.StandaloneSettings;
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class UpCommand implements Runnable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final long LOOK_EVERY_MS = 500;
 
     @Option(
             names = "--port",
@@ -72,13 +74,20 @@ final class UpCommand implements Runnable {
                 System.out.println("Roost is ready at " + roost.url());
                 System.out.flush();
                 if (!untilReady) {
-                    stopped.await();
+                    awaitStop(roost, stopped);
                 }
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } finally {
             ended.countDown();
+        }
+    }
+
+    /** Returns when it is told to stop; throws when a part has stopped for good, so that whoever started it hears so. */
+    private static void awaitStop(Standalone roost, CountDownLatch stopped) throws InterruptedException {
+        while (!stopped.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+            roost.checkAlive();
         }
     }
 

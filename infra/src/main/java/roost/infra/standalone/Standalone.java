@@ -106,7 +106,7 @@ public final class Standalone implements AutoCloseable {
                                 commands.routes(config);
                                 queries.routes(config);
                             },
-                            () -> decider.failure().isEmpty(),
+                            () -> decider.failure().isEmpty() && projections.live(),
                             this::health,
                             meters));
             data.publish(new Address(bootstrap, url()));
@@ -216,14 +216,12 @@ public final class Standalone implements AutoCloseable {
     /**
      * Waits until every part is ready; false if that takes longer.
      *
-     * @throws DeciderStopped it will never be
+     * @throws StoppedForGood it will never be
      */
     public boolean awaitReady(Duration atMost) throws InterruptedException {
         long deadline = System.nanoTime() + atMost.toNanos();
         while (!notReady().isEmpty()) {
-            decider.failure().ifPresent(why -> {
-                throw new DeciderStopped(why);
-            });
+            checkAlive();
             if (System.nanoTime() > deadline) {
                 return false;
             }
@@ -233,6 +231,20 @@ public final class Standalone implements AutoCloseable {
             }
         }
         return true;
+    }
+
+    /**
+     * Returns while no part has given up.
+     *
+     * @throws StoppedForGood one has
+     */
+    public void checkAlive() {
+        decider.failure().ifPresent(why -> {
+            throw StoppedForGood.decider(why);
+        });
+        if (!projections.live()) {
+            throw StoppedForGood.projections();
+        }
     }
 
     /** Where HTTP is answered. */

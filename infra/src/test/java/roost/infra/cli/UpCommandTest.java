@@ -1,6 +1,7 @@
 package roost.infra.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -10,12 +11,21 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import roost.infra.broker.Ports;
+import roost.infra.data.Address;
+import roost.infra.running.Await;
 import roost.infra.running.Client;
 import roost.infra.running.Person;
+import roost.infra.running.RawLog;
+import roost.infra.running.Reply;
 import roost.infra.running.RoostProcess;
+import roost.schema.AccountId;
+import roost.schema.position.Positions;
+import roost.schema.topic.Layout;
 
 /** Times are bounds for a machine that does much else; what a start takes is printed by the kill test. */
 class UpCommandTest {
@@ -36,7 +46,7 @@ class UpCommandTest {
             assertThat(ada.home()).containsExactly(tweet);
 
             a_second_one_is_refused_in_one_line(port);
-            assertThat(roost.terminate(STOP)).isIn(0, 143);
+            what_is_in_flight_is_answered_before_it_stops(roost);
             assertThat(roost.output()).endsWith("Roost is ready at http://localhost:" + port);
         }
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve("secret"))))
@@ -75,6 +85,43 @@ class UpCommandTest {
         RoostProcess sameData = RoostProcess.start("up", "--port", "" + Ports.free(), "--data", data.toString());
         assertThat(sameData.exitCode(STOP)).isEqualTo(1);
         assertThat(sameData.output()).isEqualTo("roost: another Roost uses the data directory " + data);
+    }
+
+    /** A read that waits two seconds for a position that never comes, with SIGTERM in between. */
+    private static void what_is_in_flight_is_answered_before_it_stops(RoostProcess roost) throws Exception {
+        var client = new Client(roost.url(), null);
+        Map<String, String> neverThere = Map.of(Positions.HEADER, "tweets:0:999999999");
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<Reply> reply = threads.submit(() -> client.send("GET", "/v1/timelines/public", null, neverThere));
+            Await.until(
+                    "it is in flight",
+                    STOP,
+                    () -> client.get("/metrics").text().contains("\nroost_query_requests_free 511.0\n"));
+            assertThat(roost.terminate(STOP)).isIn(0, 143);
+            reply.get().expectProblem(503, "not-that-far");
+        }
+    }
+
+    @Test
+    void a_decider_that_stops_for_good_ends_it_with_one_line() throws Exception {
+        try (RoostProcess roost = RoostProcess.up(data, Ports.free(), START)) {
+            Person ada = Person.register(new Client(roost.url(), null));
+            int partition = AccountId.parse(ada.id()).partition(Layout.EMBEDDED.partitions());
+            try (var log = new RawLog(Address.read(data).orElseThrow().bootstrap())) {
+                log.letTimeRunOut(partition);
+            }
+            for (int i = 0; i < 10; i++) {
+                ada.client()
+                        .send("POST", "/v1/tweets", Map.of("text", "defect " + i), Map.of("Prefer", "respond-async"))
+                        .expect(202);
+            }
+            assertThat(roost.exitCode(STOP)).isEqualTo(1);
+            assertThat(roost.output().lines())
+                    .last(STRING)
+                    .matches(
+                            "roost: the decider has stopped: 10 commands in a row failed, the last is roost\\.commands/"
+                                    + partition + "/\\d+");
+        }
     }
 
     @Test
