@@ -10,7 +10,14 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "roost",
         description = "A microblog on a log: commands in, facts in Kafka, views out.",
-        subcommands = {UpCommand.class, DemoCommand.class, TailCommand.class, TestCommand.class, BenchCommand.class},
+        subcommands = {
+            UpCommand.class,
+            DemoCommand.class,
+            TailCommand.class,
+            TrialCommand.class,
+            TestCommand.class,
+            BenchCommand.class
+        },
         mixinStandardHelpOptions = true,
         version = "roost 0.1.0",
         synopsisSubcommandLabel = "COMMAND",

@@ -42,9 +42,6 @@ final class UpCommand implements Runnable {
             description = "Authors with more followers are pulled, not pushed.")
     private @Nullable Integer pushThreshold;
 
-    @Option(names = "--until-ready", description = "Stops as soon as it is ready: to try an installation.")
-    private boolean untilReady;
-
     @Override
     public void run() {
         StandaloneSettings settings;
@@ -54,10 +51,7 @@ final class UpCommand implements Runnable {
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }
-        // Before anything logs: to a file in the data directory, not to the console.
-        System.setProperty(
-                "roost.log.dir", DataDirectory.log(data).toAbsolutePath().toString());
-        System.setProperty("logback.configurationFile", "roost/infra/cli/logback-up.xml");
+        logTo(data);
         var ended = new CountDownLatch(1);
         var stopped = new CountDownLatch(1);
         Runtime.getRuntime()
@@ -73,9 +67,7 @@ final class UpCommand implements Runnable {
             if (stopped.getCount() > 0) {
                 System.out.println("Roost is ready at " + roost.url());
                 System.out.flush();
-                if (!untilReady) {
-                    awaitStop(roost, stopped);
-                }
+                awaitStop(roost, stopped);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -89,6 +81,13 @@ final class UpCommand implements Runnable {
         while (!stopped.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
             roost.checkAlive();
         }
+    }
+
+    /** Before anything logs: to a file in the data directory, not to the console. */
+    static void logTo(Path data) {
+        System.setProperty(
+                "roost.log.dir", DataDirectory.log(data).toAbsolutePath().toString());
+        System.setProperty("logback.configurationFile", "roost/infra/cli/logback-up.xml");
     }
 
     /** The shutdown hook holds the JVM until everything has stopped in order. */

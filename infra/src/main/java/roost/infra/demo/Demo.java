@@ -49,7 +49,11 @@ public final class Demo {
      * @throws DemoFailed nobody answers, or not as the API promises
      */
     public List<Login> run() throws InterruptedException {
-        World world = World.of(SEED);
+        return run(World.of(SEED, World.DEMO));
+    }
+
+    /** Makes a world of any size. */
+    List<Login> run(World world) throws InterruptedException {
         var progress = new ProgressBar(
                 out,
                 terminal,

@@ -16,13 +16,18 @@ import java.util.Set;
  * @param favorites pairs (index of who marks, index of the tweet)
  */
 record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<Pair> favorites) {
-    static final int PEOPLE = 200;
-    static final int TWEETS = 3_000;
-    static final int FAVORITES = 4_000;
+    /** What {@code roost demo} makes. */
+    static final Size DEMO = new Size(200, 3_000, 4_000);
+
+    /** Enough to go every way once. */
+    static final Size SMALL = new Size(16, 120, 80);
 
     private static final int FEWEST_FOLLOWED = 4;
     private static final int MOST_FOLLOWED = 80;
     private static final double ZIPF = 0.9;
+
+    /** How many of each. */
+    record Size(int people, int tweets, int favorites) {}
 
     /** Somebody, by the part of the handle that is the same in every run. */
     record Person(String stem, String name) {}
@@ -52,18 +57,20 @@ record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<
     }
 
     /** The world of a seed. */
-    static World of(long seed) {
+    static World of(long seed, Size size) {
         var random = new Random(seed);
-        List<Person> people = Lines.people(PEOPLE);
+        List<Person> people = Lines.people(size.people());
         var popular = new Zipf(people.size(), ZIPF);
-        return new World(people, follows(random, popular), tweets(random, popular), favorites(random));
+        return new World(
+                people, follows(random, popular, size), tweets(random, popular, size), favorites(random, size));
     }
 
-    private static List<Pair> follows(Random random, Zipf popular) {
+    private static List<Pair> follows(Random random, Zipf popular, Size size) {
         var follows = new ArrayList<Pair>();
-        for (int follower = 0; follower < PEOPLE; follower++) {
+        int most = Math.min(MOST_FOLLOWED, size.people() / 2);
+        for (int follower = 0; follower < size.people(); follower++) {
             // Pareto with exponent 1: most follow a few, some follow very many.
-            int wanted = (int) Math.min(MOST_FOLLOWED, FEWEST_FOLLOWED / (1 - random.nextDouble()) + FEWEST_FOLLOWED);
+            int wanted = (int) Math.min(most, FEWEST_FOLLOWED / (1 - random.nextDouble()) + FEWEST_FOLLOWED);
             Set<Integer> chosen = new LinkedHashSet<>();
             while (chosen.size() < wanted) {
                 int followee = popular.draw(random);
@@ -78,23 +85,23 @@ record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<
         return follows;
     }
 
-    private static List<Saying> tweets(Random random, Zipf popular) {
-        List<String> texts = Lines.texts(TWEETS, PEOPLE, random);
-        var tweets = new ArrayList<Saying>(TWEETS);
+    private static List<Saying> tweets(Random random, Zipf popular, Size size) {
+        List<String> texts = Lines.texts(size.tweets(), size.people(), random);
+        var tweets = new ArrayList<Saying>(size.tweets());
         for (String text : texts) {
-            boolean reply = tweets.size() > PEOPLE && random.nextInt(10) == 0;
+            boolean reply = tweets.size() > size.people() && random.nextInt(10) == 0;
             // A reply goes to something said a while ago, so that it has been answered when its turn comes.
-            int replyTo = reply ? random.nextInt(tweets.size() - PEOPLE) : -1;
+            int replyTo = reply ? random.nextInt(tweets.size() - size.people()) : -1;
             tweets.add(new Saying(popular.draw(random), text, replyTo));
         }
         return tweets;
     }
 
-    private static List<Pair> favorites(Random random) {
-        var liked = new Zipf(TWEETS, ZIPF);
+    private static List<Pair> favorites(Random random, Size size) {
+        var liked = new Zipf(size.tweets(), ZIPF);
         Set<Pair> favorites = new LinkedHashSet<>();
-        while (favorites.size() < FAVORITES) {
-            favorites.add(new Pair(random.nextInt(PEOPLE), liked.draw(random)));
+        while (favorites.size() < size.favorites()) {
+            favorites.add(new Pair(random.nextInt(size.people()), liked.draw(random)));
         }
         return List.copyOf(favorites);
     }
