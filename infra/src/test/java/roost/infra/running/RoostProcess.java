@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/** A command of {@code ./roost} in a JVM of its own, started as the script does, with the class path of the tests. */
+/** A command of {@code ./roost} in a JVM of its own: with the class path of the tests, or by the script itself. */
 public final class RoostProcess implements AutoCloseable {
     private static final String READY = "Roost is ready at ";
 
@@ -31,7 +31,7 @@ public final class RoostProcess implements AutoCloseable {
         this.reader = Thread.ofVirtual().start(this::read);
     }
 
-    /** Starts a command, such as {@code up --port 8080}. */
+    /** Starts a command, such as {@code up --port 8080}, with the class path of the tests. */
     public static RoostProcess start(String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -46,25 +46,50 @@ public final class RoostProcess implements AutoCloseable {
                 System.getProperty("java.class.path"),
                 "roost.infra.cli.Roost"));
         command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    /** Starts a command by the script, as a user does; for tests that run after packaging. */
+    public static RoostProcess script(String... arguments) {
+        List<String> command = new ArrayList<>(
+                List.of(Path.of("..", "roost").toAbsolutePath().normalize().toString()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    private static RoostProcess run(List<String> command) {
         try {
             return new RoostProcess(
                     new ProcessBuilder(command).redirectErrorStream(true).start());
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot start a JVM", e);
+            throw new UncheckedIOException("cannot start " + command.getFirst(), e);
         }
     }
 
     /** Starts {@code up} and waits until it says that it is ready. */
     public static RoostProcess up(Path data, int port, Duration atMost, String... more) throws InterruptedException {
+        return start(upArguments(data, port, more)).ready(atMost);
+    }
+
+    /** The same by the script. */
+    public static RoostProcess upByScript(Path data, int port, Duration atMost, String... more)
+            throws InterruptedException {
+        return script(upArguments(data, port, more)).ready(atMost);
+    }
+
+    private static String[] upArguments(Path data, int port, String... more) {
         List<String> arguments =
                 new ArrayList<>(List.of("up", "--port", Integer.toString(port), "--data", data.toString()));
         arguments.addAll(List.of(more));
-        RoostProcess started = start(arguments.toArray(String[]::new));
-        if (!started.ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) || started.readyNs == 0) {
-            started.close();
-            throw new AssertionError("not ready within " + atMost + ": " + started.output());
+        return arguments.toArray(String[]::new);
+    }
+
+    private RoostProcess ready(Duration atMost) throws InterruptedException {
+        if (!ready.await(atMost.toMillis(), TimeUnit.MILLISECONDS) || readyNs == 0) {
+            close();
+            throw new AssertionError("not ready within " + atMost + ": " + output());
         }
-        return started;
+        return this;
     }
 
     private void read() {

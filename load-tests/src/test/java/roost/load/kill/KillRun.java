@@ -94,7 +94,8 @@ final class KillRun {
     }
 
     private RoostProcess up() throws InterruptedException {
-        return RoostProcess.up(data, port, START, "--push-threshold", Integer.toString(settings.pushThreshold()));
+        return RoostProcess.upByScript(
+                data, port, START, "--push-threshold", Integer.toString(settings.pushThreshold()));
     }
 
     private void register(URI url) {
