@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param instanceId static membership: the same after every restart, and no other node's; null for none
  * @param standbys copies of each task's stores on other nodes; restoring without one reads the whole changelog
  * @param threads stream threads; more than P are idle
- * @param commitIntervalMs how often a transaction ends: the latency of a write is about this
+ * @param commitIntervalMs how often a transaction ends: views see a write after about this; its answer does not wait
  * @param lingerMs how long the producer gathers a batch; 0 floods the broker
  * @param failuresInARow so many defects one after another stop the task
  * @param cacheBytes block cache and write buffers of all stores of this process together
@@ -34,7 +34,7 @@ public record DeciderSettings(
     /** Kafka's application id: the consumer group, the prefix of changelog topics and transactional ids. */
     public static final String APPLICATION_ID = "roost-decider";
 
-    private static final int DEFAULT_COMMIT_INTERVAL_MS = 20;
+    private static final int DEFAULT_COMMIT_INTERVAL_MS = 50;
     private static final int DEFAULT_LINGER_MS = 2;
     private static final int DEFAULT_FAILURES_IN_A_ROW = 10;
     private static final long DEFAULT_CACHE_BYTES = 128L << 20;

@@ -24,7 +24,8 @@ import roost.schema.record.Json;
 
 /**
  * The path of every write: append the command, wait for its outcome on the request's virtual thread, answer. Success is
- * said only of what was decided and committed: outcomes are read committed.
+ * said only of what stands: the command is acknowledged by all in-sync replicas, and its outcome is a function of the
+ * command log, so that no crash takes it back.
  */
 final class Writes {
     static final String RESPOND_ASYNC = "respond-async";

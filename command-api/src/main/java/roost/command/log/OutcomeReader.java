@@ -2,6 +2,7 @@ package roost.command.log;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import roost.schema.outcome.Outcome;
 import roost.schema.record.Json;
@@ -11,6 +12,11 @@ import roost.schema.topic.Topic;
 /**
  * Hands the outcomes of this node's partition of roost.outcomes to the requests that wait for them. Each node has its
  * own partition; two nodes on one partition each skip what is the other's.
+ *
+ * <p>Outcomes are taken before the decider's transaction commits, which is what a write would mostly wait for. The fact
+ * that lasts is the command, acknowledged by all in-sync replicas before the decider could read it; the outcome is a
+ * function of the command log, so that a transaction that is aborted is followed by one with the same outcome
+ * (docs/decisions/005-outcomes-are-read-before-the-commit.md). It then comes twice: the second finds nobody waiting.
  */
 public final class OutcomeReader implements AutoCloseable {
     private final PartitionFollower follower;
@@ -25,6 +31,7 @@ public final class OutcomeReader implements AutoCloseable {
                 settings,
                 new TopicPartition(Topic.OUTCOMES.topicName(), partition),
                 PartitionFollower.From.END,
+                IsolationLevel.READ_UNCOMMITTED,
                 record -> waiting.complete(decode(record)),
                 meters);
     }

@@ -4,12 +4,14 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
@@ -20,7 +22,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads one partition of a topic for as long as the node lives, committed records only, on a thread of its own; no
+ * Reads one partition of a topic for as long as the node lives, on a thread of its own; no
  * consumer group. What cannot be handled is logged, counted and skipped: one poison record does not stop the others.
  */
 public final class PartitionFollower implements AutoCloseable {
@@ -50,6 +52,7 @@ public final class PartitionFollower implements AutoCloseable {
     /**
      * Finds the start before it returns: from {@link From#END}, everything appended after this call is handed on.
      *
+     * @param isolation whether what an open transaction has written is handed on too
      * @param handler called on the follower's thread, in the order of the partition
      * @param meters gets {@code roost.log.skipped}: records that the handler could not take
      * @throws org.apache.kafka.common.KafkaException the broker or the partition is not there
@@ -58,6 +61,7 @@ public final class PartitionFollower implements AutoCloseable {
             LogSettings settings,
             TopicPartition partition,
             From from,
+            IsolationLevel isolation,
             Consumer<ConsumerRecord<String, byte[]>> handler,
             MeterRegistry meters) {
         this.partition = partition;
@@ -68,7 +72,7 @@ public final class PartitionFollower implements AutoCloseable {
                 .register(meters);
         var config = settings.clientConfig();
         config.put(ConsumerConfig.CLIENT_ID_CONFIG, settings.clientId() + "-" + partition);
-        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
+        config.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation.toString().toLowerCase(Locale.ROOT));
         config.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
         config.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, from == From.END ? "latest" : "earliest");
         this.consumer = new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer());

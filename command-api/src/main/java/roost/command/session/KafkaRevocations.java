@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 import roost.command.log.LogProducer;
@@ -50,6 +51,7 @@ public final class KafkaRevocations implements Revocations.RevocationLog, AutoCl
                 settings,
                 new TopicPartition(Topic.REVOCATIONS.topicName(), 0),
                 PartitionFollower.From.BEGINNING,
+                IsolationLevel.READ_COMMITTED,
                 record -> learn(record, revocations),
                 meters);
         follower = reader;

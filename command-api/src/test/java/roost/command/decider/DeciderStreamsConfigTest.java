@@ -19,7 +19,7 @@ class DeciderStreamsConfigTest {
         var config = new StreamsConfig(DeciderStreamsConfig.of(SETTINGS, new Layout(64, 16, 3, (short) 3)));
 
         assertThat(config.getString("processing.guarantee")).isEqualTo("exactly_once_v2");
-        assertThat(config.getLong("commit.interval.ms")).isEqualTo(20);
+        assertThat(config.getLong("commit.interval.ms")).isEqualTo(50);
         assertThat(config.getInt("replication.factor")).isEqualTo(3);
         assertThat(config.getInt("num.standby.replicas")).isEqualTo(2);
         assertThat(config.getString("application.server")).isEqualTo("host:7");

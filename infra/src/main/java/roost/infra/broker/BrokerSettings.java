@@ -80,7 +80,7 @@ public record BrokerSettings(Path directory, int port, int controllerPort) {
         p.put("transaction.state.log.min.isr", "1");
         p.put("transaction.state.log.num.partitions", "4");
         p.put("transaction.state.log.segment.bytes", Integer.toString(16 * MEBIBYTE));
-        // The decider begins a transaction every 20 ms, while the markers of the last one are still written. Kafka's
+        // The decider begins a transaction every 50 ms, while the markers of the last one are still written. Kafka's
         // 100 ms are over too soon on a busy machine: producers then retry out of order, with errors in the log.
         p.put("add.partitions.to.txn.retry.backoff.max.ms", "10000");
         p.put("share.coordinator.state.topic.replication.factor", "1");
