@@ -6,12 +6,13 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import roost.load.fanout.FanoutCommand;
+import roost.load.post.PostCommand;
 
 /** {@code ./roost bench}: one benchmark a call. */
 @Command(
         name = "roost bench",
         description = "Measures Roost beside what one would use instead, on the same work, in the same run.",
-        subcommands = {FanoutCommand.class},
+        subcommands = {FanoutCommand.class, PostCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         footer = {"", "Results are printed and written to load-tests/results."})

@@ -3,7 +3,7 @@ package roost.load.workload;
 import java.util.SplittableRandom;
 
 /** Texts that are as long, and compress about as badly, as what people write: 5 to 20 words of a skewed vocabulary. */
-final class TweetTexts {
+public final class TweetTexts {
     private static final String[] SYLLABLES = {
         "ba", "ce", "di", "fo", "gu", "ha", "ki", "lo", "mu", "na", "pe", "qui", "ro", "sa", "te", "vi", "wo", "ya",
         "zen", "ster"
@@ -14,11 +14,13 @@ final class TweetTexts {
 
     private final long seed;
 
-    TweetTexts(long seed) {
+    /** The texts of a seed. */
+    public TweetTexts(long seed) {
         this.seed = seed;
     }
 
-    String text(int tweet) {
+    /** The text of a tweet: always the same. */
+    public String text(int tweet) {
         var random = new SplittableRandom(seed * 0x9E3779B97F4A7C15L + tweet);
         int words = random.nextInt(FEWEST, MOST + 1);
         var text = new StringBuilder(words * 6);

@@ -1,0 +1,78 @@
+package roost.load.running;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import roost.infra.data.Address;
+import roost.schema.session.SessionTokens;
+
+/** A standalone Roost as its user has it: {@code ./roost up} in a process of its own, on a data directory of its own. */
+public final class RunningRoost implements AutoCloseable {
+    private static final Duration READY_WITHIN = Duration.ofMinutes(5);
+    private static final String READY = "Roost is ready at ";
+
+    private final Child child;
+    private final Path data;
+    private final URI url;
+
+    private RunningRoost(Child child, Path data, URI url) {
+        this.child = child;
+        this.data = data;
+        this.url = url;
+    }
+
+    /**
+     * Starts it and waits until it is ready.
+     *
+     * @param home the checkout
+     * @param data its data directory
+     * @param options of {@code up}
+     */
+    public static RunningRoost up(Path home, Path data, String... options) throws IOException, InterruptedException {
+        var command = new ArrayList<>(
+                List.of(home.resolve("roost").toString(), "up", "--port", "0", "--data", data.toString()));
+        command.addAll(List.of(options));
+        Child child = Child.start(command, READY);
+        try {
+            return new RunningRoost(child, data, URI.create(child.awaitReady(READY_WITHIN)));
+        } catch (InterruptedException | RuntimeException e) {
+            child.close();
+            throw e;
+        }
+    }
+
+    /** Where HTTP is answered. */
+    public URI url() {
+        return url;
+    }
+
+    /** The broker, {@code host:port}. */
+    public String bootstrap() {
+        return Address.read(data)
+                .orElseThrow(() -> new IllegalStateException("no address in " + data))
+                .bootstrap();
+    }
+
+    /** Makes session tokens as the server does: its secret lies in its data directory. */
+    public SessionTokens tokens() throws IOException {
+        String secret = Files.readString(data.resolve("secret"), StandardCharsets.UTF_8);
+        return new SessionTokens(HexFormat.of().parseHex(secret.strip()), Clock.systemUTC());
+    }
+
+    /** The process. */
+    public Child process() {
+        return child;
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
