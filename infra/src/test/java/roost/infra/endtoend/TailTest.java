@@ -27,10 +27,16 @@ class TailTest extends EndToEnd {
                 .toList();
     }
 
+    /** A write is answered before the decider's commit; what a view has was committed. */
+    private static void isCommitted(Person person) {
+        person.home();
+    }
+
     @Test
     void an_event_is_one_line_with_its_place_headers_and_value() {
         Person ada = somebody();
         String tweet = ada.post("on the log");
+        isCommitted(ada);
         JsonNode line = tail("roost.tweets", "TweetPosted").stream()
                 .filter(record -> record.path("key").asString().equals(tweet))
                 .findFirst()
@@ -47,6 +53,7 @@ class TailTest extends EndToEnd {
         Person ada = somebody();
         String tweet = ada.post("short-lived");
         ada.deleteTweet(tweet);
+        isCommitted(ada);
         assertThat(tail("tweets", "roost.TweetDeleted.v1"))
                 .allMatch(
                         line -> line.path("headers").path("ce_type").asString().equals("roost.TweetDeleted.v1"))

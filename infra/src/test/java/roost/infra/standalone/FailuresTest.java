@@ -95,6 +95,7 @@ class FailuresTest {
                     .expectProblem(500, "internal");
             String errorId = reply.json().path("errorId").asString();
             assertThat(errorId).matches("roost\\.commands/" + partition(ada) + "/\\d+");
+            Await.until("buried", SOON, () -> !log.lettersAbout(errorId).isEmpty());
             assertThat(log.lettersAbout(errorId)).singleElement().satisfies(letter -> {
                 assertThat(CloudEvents.get(letter.headers(), DeadLetter.KIND)).isEqualTo("defect");
                 assertThat(CloudEvents.get(letter.headers(), DeadLetter.APPLICATION))

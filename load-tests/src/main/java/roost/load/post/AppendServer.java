@@ -11,12 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
-import roost.command.log.KafkaCommandLog;
+import roost.command.log.LogProducer;
 import roost.command.log.LogSettings;
 import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
@@ -38,16 +36,13 @@ public final class AppendServer {
     /** How the line starts that says it is ready. */
     static final String READY = "append server at ";
 
-    private final KafkaProducer<String, byte[]> producer;
+    private final Producer<String, byte[]> producer;
     private final Headers headers;
     private final byte[] answer;
     private final AtomicInteger turn = new AtomicInteger();
 
     private AppendServer(String bootstrap, int answerBytes) {
-        this.producer = new KafkaProducer<>(
-                KafkaCommandLog.producerConfig(LogSettings.of(bootstrap)),
-                new StringSerializer(),
-                new ByteArraySerializer());
+        this.producer = LogProducer.open(LogSettings.of(bootstrap), "ceiling");
         var author = AccountId.of(1, 0);
         this.headers = new CommandRecord(
                         new PostTweet(author, "", Entities.NONE, null, null),
