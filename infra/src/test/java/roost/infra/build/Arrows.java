@@ -89,11 +89,14 @@ final class Arrows {
                 .resideInAnyPackage(AXON);
     }
 
-    /** RocksDB itself is touched where home timelines are kept and where the decider's memory is bounded, only there. */
+    /**
+     * RocksDB itself is touched where home timelines are kept and where the decider's memory is bounded, and where the
+     * benchmarks set up the stores of a peer; only there.
+     */
     ArchRule rocksDbOnlyKeepsProjections() {
         return noClasses()
                 .that()
-                .resideOutsideOfPackages(within("projection"), within("command.decider.memory"))
+                .resideOutsideOfPackages(within("projection"), within("command.decider.memory"), within("load.peer"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(ROCKSDB);

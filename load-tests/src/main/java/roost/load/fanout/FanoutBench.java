@@ -12,6 +12,9 @@ import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
 import roost.load.disk.FileSizes;
 import roost.load.log.EventLog;
+import roost.load.peer.Peer;
+import roost.load.peer.PeerFigures;
+import roost.load.peer.PeerWork;
 import roost.load.workload.FollowGraph;
 import roost.load.workload.Readership;
 import roost.load.workload.TweetPlan;
@@ -56,6 +59,29 @@ final class FanoutBench {
                     var timelines = Timelines.start(settings(broker.bootstrap(), layout, stores))) {
                 return new RoostRun(options, layout, readership, log, timelines, stores, topics, out).run();
             }
+        } finally {
+            FileSizes.delete(directory);
+        }
+    }
+
+    /** Runs a peer on the first tweets of the same plan. */
+    PeerFigures run(Peer peer, int deliveryPartitions) throws IOException {
+        out.println(peer.name());
+        var layout = new Layout(options.partitions(), deliveryPartitions, 1, (short) 1);
+        Path directory = options.directory().resolve("peer-" + peer.key());
+        Files.createDirectories(directory);
+        var work = new PeerWork(
+                new Readership(graph, plan, Long.MAX_VALUE),
+                layout,
+                Math.max(1, options.peerTweets() / FanoutOptions.WARM_UP_SHARE),
+                options.peerTweets(),
+                options.seed(),
+                directory);
+        try {
+            return peer.run(work);
+        } catch (Exception e) {
+            // A peer that fails is not to take the figures of the others with it.
+            return PeerFigures.notRun(peer, "failed: " + e);
         } finally {
             FileSizes.delete(directory);
         }

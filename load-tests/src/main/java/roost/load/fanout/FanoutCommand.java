@@ -11,6 +11,9 @@ import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import roost.load.disk.FileSizes;
+import roost.load.peer.Peer;
+import roost.load.peer.PeerFigures;
+import roost.load.peer.Peers;
 import roost.load.report.Report;
 import roost.load.workload.GraphSize;
 import roost.projection.sourcelog.StoreSettings;
@@ -22,8 +25,9 @@ import roost.projection.sourcelog.StoreSettings;
         description = "Home-timeline deliveries a second: from tweets on the log to timelines that can be read.")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 public final class FanoutCommand implements Callable<Integer> {
-    private static final int WARM_UP_SHARE = 4;
     private static final int DELAY_SECONDS = 15;
+    private static final int PAGES = 200_000;
+    private static final int PEER_SHARE = 10;
 
     @Option(
             names = "--graph",
@@ -47,6 +51,21 @@ public final class FanoutCommand implements Callable<Integer> {
                     "Tweets whose deliveries are timed, after a quarter as many to warm up (default: ${DEFAULT-VALUE}).",
             defaultValue = "250000")
     private int tweets;
+
+    @Option(
+            names = "--peers",
+            split = ",",
+            paramLabel = "NAME",
+            description =
+                    "What to run beside it, with the first number of partitions: " + Peers.CHOICE + " (default: all).",
+            defaultValue = "all")
+    private List<String> peers;
+
+    @Option(
+            names = "--peer-tweets",
+            paramLabel = "N",
+            description = "Tweets timed with each peer (default: a tenth of --tweets).")
+    private Integer peerTweets;
 
     @Option(
             names = "--rate",
@@ -81,10 +100,12 @@ public final class FanoutCommand implements Callable<Integer> {
                     new FanoutOptions(
                             graph,
                             4,
-                            Math.max(1, tweets / WARM_UP_SHARE),
+                            Math.max(1, tweets / FanoutOptions.WARM_UP_SHARE),
                             tweets,
                             rate * DELAY_SECONDS,
                             rate,
+                            peerTweets == null ? Math.max(1, tweets / PEER_SHARE) : Math.min(peerTweets, tweets),
+                            PAGES,
                             seed,
                             StoreSettings.DEFAULT,
                             at),
@@ -97,12 +118,21 @@ public final class FanoutCommand implements Callable<Integer> {
 
     private int run(FanoutOptions options, Path home, PrintStream out)
             throws IOException, InterruptedException, ExecutionException {
+        List<Peer> beside = Peers.of(peers);
         var bench = new FanoutBench(options, out);
         var runs = new ArrayList<FanoutFigures>();
         for (int deliveryPartitions : partitions) {
-            runs.add(bench.run(deliveryPartitions));
+            FanoutFigures figures = bench.run(deliveryPartitions);
+            out.println(figures);
+            runs.add(figures);
         }
-        Report report = FanoutReport.of(options, runs, home);
+        var others = new ArrayList<PeerFigures>();
+        for (Peer peer : beside) {
+            PeerFigures figures = bench.run(peer, partitions.getFirst());
+            out.println(figures);
+            others.add(figures);
+        }
+        Report report = FanoutReport.of(options, runs, others, home);
         out.println();
         report.print(out);
         out.println("written to " + report.write(home.resolve("load-tests").resolve("results")));

@@ -20,6 +20,7 @@ import java.util.Map;
  * @param residentBytes the process's memory at the end of the timed part
  * @param visibleP50Ms of the delays from append to readable at the steady rate
  * @param visibleP99Ms of the same
+ * @param readsPerSecond pages of 20 entries read from the stores on two threads, without network or joins
  * @param check the timelines against the graph
  */
 record FanoutFigures(
@@ -36,6 +37,7 @@ record FanoutFigures(
         long residentBytes,
         double visibleP50Ms,
         double visibleP99Ms,
+        double readsPerSecond,
         HomeCheck.Found check) {
     private static final double MILLION = 1e6;
 
@@ -70,6 +72,7 @@ record FanoutFigures(
         all.put("residentBytes", residentBytes);
         all.put("visibleP50Ms", visibleP50Ms);
         all.put("visibleP99Ms", visibleP99Ms);
+        all.put("readsPerSecond", readsPerSecond);
         all.put("followsPerSecond", followsPerSecond);
         var checked = new LinkedHashMap<String, Object>();
         checked.put("expectedEntries", check.expected());

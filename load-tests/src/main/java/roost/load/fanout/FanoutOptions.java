@@ -13,6 +13,8 @@ import roost.projection.sourcelog.StoreSettings;
  * @param tweets tweets whose deliveries are timed
  * @param delayTweets tweets after those, appended at a steady rate, whose delay is measured
  * @param tweetsPerSecond that rate
+ * @param peerTweets tweets whose deliveries are timed with each peer: fewer, since they are slower
+ * @param pages how many home timelines are read for their rate
  * @param seed of the graph and the tweets
  * @param stores when the home store writes
  * @param directory where broker and stores live meanwhile
@@ -24,9 +26,14 @@ record FanoutOptions(
         int tweets,
         int delayTweets,
         int tweetsPerSecond,
+        int peerTweets,
+        int pages,
         long seed,
         StoreSettings stores,
         Path directory) {
+    /** Of so many timed tweets one more is worked on before, to warm up. */
+    static final int WARM_UP_SHARE = 4;
+
     int allTweets() {
         return warmUpTweets + tweets + delayTweets;
     }

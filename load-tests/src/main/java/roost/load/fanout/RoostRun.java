@@ -86,6 +86,7 @@ final class RoostRun {
         out.println("delays at " + options.tweetsPerSecond() + " tweets a second");
         double[] delays = new Delays(readership, layout, log, timelines)
                 .measure(to, options.allTweets(), options.tweetsPerSecond());
+        double readsPerSecond = new Pages(readership.graph(), timelines).perSecond(options.pages(), options.seed());
         var bar = bar("checking", readership.graph().accounts());
         var check = new HomeCheck(readership, timelines).check(options.allTweets(), options.seed(), bar);
         return new FanoutFigures(
@@ -102,6 +103,7 @@ final class RoostRun {
                 resident,
                 Figures.quantile(delays, 0.5),
                 Figures.quantile(delays, 0.99),
+                readsPerSecond,
                 check);
     }
 

@@ -106,7 +106,7 @@ public final class EventLog implements AutoCloseable {
                 event.key().getBytes(StandardCharsets.UTF_8),
                 at.value(),
                 at.headers());
-        producer.send(message, (done, failed) -> {
+        var _ = producer.send(message, (done, failed) -> {
             if (failed != null) {
                 failure.compareAndSet(null, failed);
             }

@@ -77,7 +77,7 @@ public final class FollowGraph {
 
     /** The account of an id. */
     public static int account(long id) {
-        return (int) ((id >>> Bucket.BITS) - 1 << Bucket.BITS) | AccountId.bucket(id);
+        return (int) (((id >>> Bucket.BITS) - 1) << Bucket.BITS) | AccountId.bucket(id);
     }
 
     /** The edge at a place of an order that looks like chance, since follows do not come sorted. */

@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import roost.load.peer.PeerFigures;
+import roost.load.peer.Peers;
 import roost.load.report.Report;
 import roost.load.workload.GraphSize;
 import roost.projection.sourcelog.StoreSettings;
@@ -26,7 +28,7 @@ class FanoutBenchTest {
     @Test
     void a_tiny_run_counts_every_delivery_and_says_all_that_is_promised() throws Exception {
         var options = new FanoutOptions(
-                GraphSize.XS, 4, 50, TWEETS, 40, 200, 11, new StoreSettings(1_000, 50, 50, 1 << 20), folder);
+                GraphSize.XS, 4, 50, TWEETS, 40, 200, 20, 400, 11, new StoreSettings(1_000, 50, 50, 1 << 20), folder);
         var out = new ByteArrayOutputStream();
         var bench = new FanoutBench(options, new PrintStream(out, true, StandardCharsets.UTF_8));
         FanoutFigures figures = bench.run(2);
@@ -36,7 +38,8 @@ class FanoutBenchTest {
         assertThat(figures.check().sampled()).isGreaterThan(100);
         assertThat(out.toString(StandardCharsets.UTF_8)).contains("100% follows");
 
-        Report report = FanoutReport.of(options, List.of(figures), folder);
+        var absent = PeerFigures.notRun(Peers.of(List.of("redis")).getFirst(), "for the test");
+        Report report = FanoutReport.of(options, List.of(figures), List.of(absent), folder);
         JsonNode json = new JsonMapper().readTree(report.json());
         assertThat(json.path("deliveries").asLong()).isEqualTo(figures.deliveries());
         for (String figure : List.of(
@@ -48,7 +51,7 @@ class FanoutBenchTest {
                 "visibleP99Ms")) {
             assertThat(json.path(figure).asDouble()).as(figure).isPositive();
         }
-        assertThat(json.path("peers").isObject()).isTrue();
+        assertThat(json.path("peers").path("redis").path("notRun").asString()).isEqualTo("for the test");
         assertThat(json.path("machine").path("cores").asString()).isNotEmpty();
         assertThat(json.path("settings").path("graph").asString()).isEqualTo("XS");
         assertThat(json.path("commit").asString()).isEqualTo("unknown");
