@@ -74,7 +74,7 @@ final class KillRun {
                 int written = answered.get() - before;
                 roost.close();
                 roost = up();
-                check(roost, round == settings.rounds() ? Integer.MAX_VALUE : 2);
+                check(roost, round == settings.rounds() ? Integer.MAX_VALUE : 1);
                 out.printf(
                         "round %d: %d writes answered in %d ms, killed, ready again in %d ms, checked in %d ms%n",
                         round,
@@ -110,7 +110,7 @@ final class KillRun {
     }
 
     private void writeAndKill(RoostProcess roost) throws InterruptedException {
-        int target = answered.get() + settings.writesPerRound() + random.nextInt(settings.writesPerRound() / 4);
+        int target = answered.get() + settings.writesPerRound() + random.nextInt(settings.writesPerRound() / 20);
         long extraNs = random.nextLong(30_000_000);
         var stopped = new AtomicBoolean();
         BooleanSupplier outOfTime = after(ROUND);

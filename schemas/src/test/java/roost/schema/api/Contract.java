@@ -9,12 +9,13 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import roost.schema.problem.Problem;
@@ -32,14 +33,20 @@ public final class Contract {
 
     private final JsonNode api;
     private final List<Operation> operations = new ArrayList<>();
-    private final ConcurrentHashMap<JsonNode, Schema> schemas = new ConcurrentHashMap<>();
+    private final Map<Operation, Pattern> patterns = new IdentityHashMap<>();
+    /** By identity: a schema's hash is that of all that is in it. */
+    private final Map<JsonNode, Schema> schemas = Collections.synchronizedMap(new IdentityHashMap<>());
+
+    private final JsonNode problem = Json.LOG.createObjectNode().put("$ref", PROBLEM);
 
     private Contract(JsonNode api) {
         this.api = api;
         for (Map.Entry<String, JsonNode> path : api.path("paths").properties()) {
             for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
-                operations.add(
-                        new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue()));
+                var operation =
+                        new Operation(method.getKey().toUpperCase(Locale.ROOT), path.getKey(), method.getValue());
+                operations.add(operation);
+                patterns.put(operation, Pattern.compile(path.getKey().replaceAll("\\{\\w+}", "[^/]+")));
             }
         }
     }
@@ -80,10 +87,6 @@ public final class Contract {
         /** Whether it answers anything but problems yet. */
         public boolean comesLater() {
             return definition.path("responses").size() == 1;
-        }
-
-        private Pattern pattern() {
-            return Pattern.compile(path.replaceAll("\\{\\w+}", "[^/]+"));
         }
     }
 
@@ -134,7 +137,9 @@ public final class Contract {
         }
         Operation operation = operations.stream()
                 .filter(each -> each.method().equals(exchange.method())
-                        && each.pattern().matcher(exchange.path()).matches())
+                        && Objects.requireNonNull(patterns.get(each))
+                                .matcher(exchange.path())
+                                .matches())
                 // A path without parameters comes before one with them: /v1/accounts/me.
                 .min((a, b) -> Boolean.compare(a.path().contains("{"), b.path().contains("{")))
                 .orElse(null);
@@ -166,9 +171,11 @@ public final class Contract {
                         .isPresent(),
                 "no problem",
                 exchange);
-        keeps(reference(PROBLEM), exchange.body(), exchange.toString());
-        JsonNode problem = Json.LOG.readTree(exchange.body());
-        require(problem.path("status").asInt() == exchange.status(), "another status in the problem", exchange);
+        keeps(problem, exchange.body(), exchange, "");
+        require(
+                Json.LOG.readTree(exchange.body()).path("status").asInt() == exchange.status(),
+                "another status in the problem",
+                exchange);
         boolean retryable = exchange.status() == 429 || exchange.status() == 503;
         require(exchange.header("Retry-After").isPresent() == retryable, "Retry-After", exchange);
         require(
@@ -185,7 +192,7 @@ public final class Contract {
         }
         String type = exchange.header("Content-Type").orElse("none");
         require(content.has(type), "a content type that is not named", exchange);
-        keeps(content.path(type).path("schema"), exchange.body(), exchange.toString());
+        keeps(content.path(type).path("schema"), exchange.body(), exchange, "");
     }
 
     /** Location is always there where it is named; the others are there when there is something to say. */
@@ -205,7 +212,8 @@ public final class Contract {
             keeps(
                     body.at("/content/application~1json/schema"),
                     new String(sent, StandardCharsets.UTF_8),
-                    "the request of " + exchange);
+                    exchange,
+                    "the request of ");
         }
         String[] target = exchange.target().split("\\?", 2);
         if (target.length == 2) {
@@ -232,10 +240,10 @@ public final class Contract {
         }
     }
 
-    private void keeps(JsonNode schema, String json, String where) {
+    private void keeps(JsonNode schema, String json, Exchange exchange, String which) {
         var broken = schemas.computeIfAbsent(schema, this::compile).validate(json, InputFormat.JSON);
         if (!broken.isEmpty()) {
-            throw new AssertionError(broken + " in " + where);
+            throw new AssertionError(broken + " in " + which + exchange);
         }
     }
 
@@ -246,9 +254,5 @@ public final class Contract {
                 .getSchema(Json.LOG.writeValueAsString(root), InputFormat.JSON);
         compiled.initializeValidators();
         return compiled;
-    }
-
-    private static JsonNode reference(String to) {
-        return Json.LOG.createObjectNode().put("$ref", to);
     }
 }
