@@ -7,12 +7,14 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import roost.load.fanout.FanoutCommand;
 import roost.load.post.PostCommand;
+import roost.load.read.ReadCommand;
+import roost.load.visible.VisibleCommand;
 
 /** {@code ./roost bench}: one benchmark a call. */
 @Command(
         name = "roost bench",
         description = "Measures Roost beside what one would use instead, on the same work, in the same run.",
-        subcommands = {FanoutCommand.class, PostCommand.class},
+        subcommands = {FanoutCommand.class, PostCommand.class, ReadCommand.class, VisibleCommand.class},
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         footer = {"", "Results are printed and written to load-tests/results."})

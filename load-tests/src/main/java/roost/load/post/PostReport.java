@@ -86,7 +86,7 @@ final class PostReport {
                 Figures.number(rung.load().ms(99.9)),
                 Figures.number(rung.load().ms(100)),
                 Figures.number(rung.cpuMs()),
-                Figures.number(rung.load().failed()));
+                Long.toString(rung.load().failed()));
     }
 
     private Map<String, Object> json() {

@@ -62,6 +62,10 @@ public final class RunningRoost implements AutoCloseable {
 
     /** Makes session tokens as the server does: its secret lies in its data directory. */
     public SessionTokens tokens() throws IOException {
+        return tokens(data);
+    }
+
+    static SessionTokens tokens(Path data) throws IOException {
         String secret = Files.readString(data.resolve("secret"), StandardCharsets.UTF_8);
         return new SessionTokens(HexFormat.of().parseHex(secret.strip()), Clock.systemUTC());
     }

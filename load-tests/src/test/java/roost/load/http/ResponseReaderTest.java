@@ -40,9 +40,27 @@ class ResponseReaderTest {
     }
 
     @Test
-    void a_body_whose_length_is_not_said_is_refused() {
-        assertThatThrownBy(
-                        () -> new ResponseReader().take(bytes("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n")))
+    void chunks_end_with_an_empty_one_however_they_arrive() {
+        String chunks = "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+                + "1a\r\nabcdefghijklmnopqrstuvwxyz\r\n3\r\n\r\n0\r\n0\r\n\r\n";
+        byte[] all = (chunks + chunks).getBytes(StandardCharsets.US_ASCII);
+        for (int piece = 1; piece <= chunks.length(); piece++) {
+            var reader = new ResponseReader();
+            int whole = 0;
+            for (int at = 0; at < all.length; at += piece) {
+                ByteBuffer bytes = ByteBuffer.wrap(all, at, Math.min(piece, all.length - at));
+                while (reader.take(bytes)) {
+                    assertThat(reader.next()).isEqualTo(200);
+                    whole++;
+                }
+            }
+            assertThat(whole).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_body_whose_end_is_not_said_is_refused() {
+        assertThatThrownBy(() -> new ResponseReader().take(bytes("HTTP/1.1 200 OK\r\nDate: now\r\n\r\n")))
                 .hasMessageContaining("200");
     }
 
