@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
@@ -17,6 +18,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A command of {@code ./roost} in a JVM of its own: with the class path of the tests, or by the script itself. */
 public final class RoostProcess implements AutoCloseable {
+    /** It lives for seconds: the second compiler would only take its time. */
+    private static final String FIRST_COMPILER_ONLY = "-XX:TieredStopAtLevel=1";
+
     private static final String READY = "Roost is ready at ";
 
     private final Process process;
@@ -38,29 +42,33 @@ public final class RoostProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-Xmx1g",
-                // It lives for seconds: the second compiler would only take its time.
-                "-XX:TieredStopAtLevel=1",
+                FIRST_COMPILER_ONLY,
                 "-XX:+ExitOnOutOfMemoryError",
                 "-Daxoniq.update-checker.disabled=true",
                 "-cp",
                 System.getProperty("java.class.path"),
                 "roost.infra.cli.Roost"));
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(command, Map.of());
     }
 
     /** Starts a command by the script, as a user does; for tests that run after packaging. */
     public static RoostProcess script(String... arguments) {
+        return script(Map.of(), arguments);
+    }
+
+    private static RoostProcess script(Map<String, String> environment, String... arguments) {
         List<String> command = new ArrayList<>(
                 List.of(Path.of("..", "roost").toAbsolutePath().normalize().toString()));
         command.addAll(List.of(arguments));
-        return run(command);
+        return run(command, environment);
     }
 
-    private static RoostProcess run(List<String> command) {
+    private static RoostProcess run(List<String> command, Map<String, String> environment) {
+        var process = new ProcessBuilder(command).redirectErrorStream(true);
+        process.environment().putAll(environment);
         try {
-            return new RoostProcess(
-                    new ProcessBuilder(command).redirectErrorStream(true).start());
+            return new RoostProcess(process.start());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot start " + command.getFirst(), e);
         }
@@ -74,7 +82,8 @@ public final class RoostProcess implements AutoCloseable {
     /** The same by the script. */
     public static RoostProcess upByScript(Path data, int port, Duration atMost, String... more)
             throws InterruptedException {
-        return script(upArguments(data, port, more)).ready(atMost);
+        return script(Map.of("ROOST_JAVA_OPTS", FIRST_COMPILER_ONLY), upArguments(data, port, more))
+                .ready(atMost);
     }
 
     private static String[] upArguments(Path data, int port, String... more) {
