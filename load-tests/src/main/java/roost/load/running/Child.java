@@ -32,6 +32,8 @@ public final class Child implements AutoCloseable {
         this.process = process;
         this.readyLine = readyLine;
         Thread.ofVirtual().start(this::read);
+        // Whoever stops a benchmark stops what it started.
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(process::destroy));
     }
 
     /**
