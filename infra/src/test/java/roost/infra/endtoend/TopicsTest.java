@@ -3,6 +3,7 @@ package roost.infra.endtoend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.admin.AlterConfigOp;
 import org.apache.kafka.clients.admin.ConfigEntry;
 import org.apache.kafka.common.config.ConfigResource;
 import org.junit.jupiter.api.Test;
+import roost.infra.running.Await;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 import roost.schema.topic.Topics;
@@ -22,16 +24,19 @@ class TopicsTest extends EndToEnd {
     private static final ConfigResource DEAD_LETTERS =
             new ConfigResource(ConfigResource.Type.TOPIC, Topic.DEAD_LETTERS.topicName());
 
+    private static final Duration SOON = Duration.ofSeconds(30);
+
     @Test
     void settings_of_topics_that_are_there_are_brought_up_to_the_catalogue_and_others_stay() throws Exception {
         try (var admin = admin()) {
-            String wanted = Topic.DEAD_LETTERS.config().get("retention.ms");
+            String wanted = Objects.requireNonNull(Topic.DEAD_LETTERS.config().get("retention.ms"));
             set(admin, "retention.ms", "123456789");
             set(admin, "max.message.bytes", "2000000");
 
             Topics.ensure(admin, OneRoostForAll.layout());
 
-            assertThat(setting(admin, "retention.ms")).isEqualTo(wanted).isNotEqualTo("123456789");
+            assertThat(wanted).isNotEqualTo("123456789");
+            await(admin, "retention.ms", wanted);
             assertThat(setting(admin, "max.message.bytes")).isEqualTo("2000000");
         }
     }
@@ -53,10 +58,20 @@ class TopicsTest extends EndToEnd {
         admin.incrementalAlterConfigs(Map.of(DEAD_LETTERS, List.of(change)))
                 .all()
                 .get();
+        await(admin, setting, value);
     }
 
-    private static String setting(Admin admin, String name) throws ExecutionException, InterruptedException {
-        var found = admin.describeConfigs(List.of(DEAD_LETTERS)).all().get();
+    /** The broker that is asked follows the controller that was told. */
+    private static void await(Admin admin, String setting, String value) {
+        Await.until(setting + " is " + value, SOON, () -> value.equals(setting(admin, setting)));
+    }
+
+    private static String setting(Admin admin, String name) {
+        var found = admin.describeConfigs(List.of(DEAD_LETTERS))
+                .all()
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
         return Objects.requireNonNull(found.get(DEAD_LETTERS)).get(name).value();
     }
 
