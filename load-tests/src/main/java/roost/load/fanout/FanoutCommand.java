@@ -2,18 +2,19 @@ package roost.load.fanout;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import roost.load.disk.FileSizes;
 import roost.load.peer.Peer;
 import roost.load.peer.PeerFigures;
 import roost.load.peer.Peers;
+import roost.load.report.Output;
 import roost.load.report.Report;
 import roost.load.workload.GraphSize;
 import roost.projection.sourcelog.StoreSettings;
@@ -81,20 +82,13 @@ public final class FanoutCommand implements Callable<Integer> {
             defaultValue = "1")
     private long seed;
 
-    @Option(
-            names = "--directory",
-            description = "Where broker and stores live meanwhile (default: a temporary folder).")
-    private Path directory;
-
-    @Option(names = "--json", description = "Ends with one line of JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        Path home = Path.of(System.getProperty("roost.home", "."));
-        Path at = Files.createTempDirectory(
-                directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory),
-                "roost-bench");
+        Path home = output.home();
+        Path at = output.workFolder();
         try {
             return run(
                     new FanoutOptions(
@@ -133,12 +127,7 @@ public final class FanoutCommand implements Callable<Integer> {
             others.add(figures);
         }
         Report report = FanoutReport.of(options, runs, others, home);
-        out.println();
-        report.print(out);
-        out.println("written to " + report.write(home.resolve("load-tests").resolve("results")));
-        if (json) {
-            out.println(report.json());
-        }
+        output.print(report, out);
         return runs.stream().allMatch(run -> run.check().isExact()) ? 0 : 1;
     }
 }

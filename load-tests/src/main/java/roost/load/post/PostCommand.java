@@ -2,15 +2,16 @@ package roost.load.post;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import roost.load.disk.FileSizes;
 import roost.load.http.LoadPlan;
+import roost.load.report.Output;
 import roost.load.report.Report;
 
 /** {@code roost bench post}. */
@@ -57,20 +58,13 @@ public final class PostCommand implements Callable<Integer> {
             defaultValue = "64")
     private int accounts;
 
-    @Option(
-            names = "--directory",
-            description = "Where Roost and the ceiling keep their data meanwhile (default: a temporary folder).")
-    private Path directory;
-
-    @Option(names = "--json", description = "Ends with one line of JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("roost.home", "."));
-        Path at = Files.createTempDirectory(
-                directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory),
-                "roost-bench");
+        Path home = output.home();
+        Path at = output.workFolder();
         try {
             var load = new LoadPlan(Duration.ofSeconds(warmUp), Duration.ofSeconds(seconds), connections, rates);
             return run(new PostOptions(load, accounts, home, at), System.out);
@@ -82,13 +76,7 @@ public final class PostCommand implements Callable<Integer> {
     private int run(PostOptions options, PrintStream out) throws IOException, InterruptedException {
         PostBench.Figures figures = new PostBench(options, out).run();
         Report report = new PostReport(options, figures).report();
-        out.println();
-        report.print(out);
-        out.println("written to "
-                + report.write(options.home().resolve("load-tests").resolve("results")));
-        if (json) {
-            out.println(report.json());
-        }
+        output.print(report, out);
         return figures.roost().failed() + figures.ceiling().failed() == 0 ? 0 : 1;
     }
 }

@@ -2,13 +2,14 @@ package roost.load.read;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import roost.load.disk.FileSizes;
+import roost.load.report.Output;
 import roost.load.report.Report;
 import roost.load.workload.GraphSize;
 
@@ -60,18 +61,13 @@ public final class ReadCommand implements Callable<Integer> {
             defaultValue = "30")
     private int warmUp;
 
-    @Option(names = "--directory", description = "Where Roost keeps its data meanwhile (default: a temporary folder).")
-    private Path directory;
-
-    @Option(names = "--json", description = "Ends with one line of JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException, InterruptedException {
-        Path home = Path.of(System.getProperty("roost.home", "."));
-        Path at = Files.createTempDirectory(
-                directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory),
-                "roost-bench");
+        Path home = output.home();
+        Path at = output.workFolder();
         try {
             var options = new ReadOptions(
                     graph,
@@ -91,13 +87,7 @@ public final class ReadCommand implements Callable<Integer> {
     private int run(ReadOptions options, PrintStream out) throws IOException, InterruptedException {
         ReadFigures figures = new ReadBench(options, out).run();
         Report report = ReadReport.of(options, figures);
-        out.println();
-        report.print(out);
-        out.println("written to "
-                + report.write(options.home().resolve("load-tests").resolve("results")));
-        if (json) {
-            out.println(report.json());
-        }
+        output.print(report, out);
         return figures.failed() == 0 ? 0 : 1;
     }
 }

@@ -2,15 +2,16 @@ package roost.load.visible;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import roost.load.disk.FileSizes;
+import roost.load.report.Output;
 import roost.load.report.Report;
 
 /** {@code roost bench visible}. */
@@ -50,18 +51,13 @@ public final class VisibleCommand implements Callable<Integer> {
             defaultValue = "30")
     private int warmUp;
 
-    @Option(names = "--directory", description = "Where Roost keeps its data meanwhile (default: a temporary folder).")
-    private Path directory;
-
-    @Option(names = "--json", description = "Ends with one line of JSON.")
-    private boolean json;
+    @Mixin
+    private Output output;
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        Path home = Path.of(System.getProperty("roost.home", "."));
-        Path at = Files.createTempDirectory(
-                directory == null ? Path.of(System.getProperty("java.io.tmpdir")) : Files.createDirectories(directory),
-                "roost-bench");
+        Path home = output.home();
+        Path at = output.workFolder();
         try {
             run(new VisibleOptions(followers, others, tweets, Duration.ofSeconds(warmUp), home, at), System.out);
             return 0;
@@ -73,12 +69,6 @@ public final class VisibleCommand implements Callable<Integer> {
     private void run(VisibleOptions options, PrintStream out)
             throws IOException, InterruptedException, ExecutionException {
         Report report = VisibleReport.of(options, new VisibleBench(options, out).run());
-        out.println();
-        report.print(out);
-        out.println("written to "
-                + report.write(options.home().resolve("load-tests").resolve("results")));
-        if (json) {
-            out.println(report.json());
-        }
+        output.print(report, out);
     }
 }
