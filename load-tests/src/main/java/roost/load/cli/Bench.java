@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import roost.load.fanout.FanoutCommand;
+import roost.load.micro.MicroCommand;
 import roost.load.post.PostCommand;
 import roost.load.read.ReadCommand;
 import roost.load.visible.VisibleCommand;
@@ -14,7 +15,13 @@ import roost.load.visible.VisibleCommand;
 @Command(
         name = "roost bench",
         description = "Measures Roost beside what one would use instead, on the same work, in the same run.",
-        subcommands = {FanoutCommand.class, PostCommand.class, ReadCommand.class, VisibleCommand.class},
+        subcommands = {
+            FanoutCommand.class,
+            PostCommand.class,
+            ReadCommand.class,
+            VisibleCommand.class,
+            MicroCommand.class
+        },
         mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "NAME",
         footer = {"", "Results are printed and written to load-tests/results."})
@@ -30,7 +37,15 @@ public final class Bench implements Runnable {
 
     /** The commands, with one-line errors. */
     static CommandLine commandLine() {
-        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+        return new CommandLine(new Bench())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setParameterExceptionHandler((wrong, given) -> {
+                    CommandLine of = wrong.getCommandLine();
+                    of.getErr()
+                            .println(of.getCommandSpec().qualifiedName() + ": " + wrong.getMessage()
+                                    + " (--help says what there is)");
+                    return of.getCommandSpec().exitCodeOnInvalidInput();
+                });
     }
 
     @Override
