@@ -2,6 +2,7 @@ package roost.infra.tail;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,8 @@ final class RecordLine {
     private RecordLine() {}
 
     /**
-     * Place, time, key, headers and value. A value that is JSON stands as JSON, a delivery as its fields, anything else
-     * as {@code valueBase64}.
+     * Place, time, key, headers and value. A value that is JSON stands as JSON, deliveries as a list of their fields,
+     * anything else as {@code valueBase64}.
      *
      * @param partitions how many the topic has: readers in deliveries are numbered within their partition
      */
@@ -43,7 +44,7 @@ final class RecordLine {
         if (value == null) {
             line.putNull("value");
         } else if (entry.topic().equals(Topic.DELIVERIES.topicName())) {
-            delivery(line, value, entry.partition(), partitions);
+            deliveries(line, value, entry.partition(), partitions);
         } else {
             json(line, value);
         }
@@ -59,37 +60,42 @@ final class RecordLine {
         }
     }
 
-    private static void delivery(ObjectNode line, byte[] value, int partition, int partitions) {
+    private static void deliveries(ObjectNode line, byte[] value, int partition, int partitions) {
+        List<Delivery> deliveries;
         try {
-            Delivery delivery = Delivery.decode(value);
-            ObjectNode fields = line.putObject("value");
-            switch (delivery) {
-                case Delivery.Push push -> {
-                    fields.put("kind", "push").put("source", push.source()).put("tweetsSeq", push.tweetsSeq());
-                    fields.put("last", push.last()).put("tweet", Long.toString(push.tweet()));
-                    fields.put("author", Long.toString(push.author()));
-                    ArrayNode readers = fields.putArray("readers");
-                    PackedLocals.forEach(
-                            push.locals().duplicate(), local -> readers.add(reader(local, partition, partitions)));
-                }
-                case Delivery.Backfill backfill -> {
-                    fields.put("kind", "backfill").put("source", backfill.source());
-                    fields.put("followsSeq", backfill.followsSeq());
-                    fields.put("reader", reader(backfill.reader(), partition, partitions));
-                    fields.put("author", Long.toString(backfill.author()));
-                    ArrayNode tweets = fields.putArray("tweets");
-                    for (long tweet : backfill.tweets()) {
-                        tweets.add(Long.toString(tweet));
-                    }
-                }
-                case Delivery.Mark mark -> {
-                    fields.put("kind", "mark").put("source", mark.source());
-                    fields.put("tweetsSeq", mark.tweetsSeq()).put("followsSeq", mark.followsSeq());
+            deliveries = Delivery.decode(value);
+        } catch (UndecodableRecord unknown) {
+            base64(line, value);
+            return;
+        }
+        ArrayNode all = line.putArray("value");
+        deliveries.forEach(delivery -> delivery(all.addObject(), delivery, partition, partitions));
+    }
+
+    private static void delivery(ObjectNode fields, Delivery delivery, int partition, int partitions) {
+        switch (delivery) {
+            case Delivery.Push push -> {
+                fields.put("kind", "push").put("source", push.source()).put("tweetsSeq", push.tweetsSeq());
+                fields.put("last", push.last()).put("tweet", Long.toString(push.tweet()));
+                fields.put("author", Long.toString(push.author()));
+                ArrayNode readers = fields.putArray("readers");
+                PackedLocals.forEach(
+                        push.locals().duplicate(), local -> readers.add(reader(local, partition, partitions)));
+            }
+            case Delivery.Backfill backfill -> {
+                fields.put("kind", "backfill").put("source", backfill.source());
+                fields.put("followsSeq", backfill.followsSeq());
+                fields.put("reader", reader(backfill.reader(), partition, partitions));
+                fields.put("author", Long.toString(backfill.author()));
+                ArrayNode tweets = fields.putArray("tweets");
+                for (long tweet : backfill.tweets()) {
+                    tweets.add(Long.toString(tweet));
                 }
             }
-        } catch (UndecodableRecord unknown) {
-            line.remove("value");
-            base64(line, value);
+            case Delivery.Mark mark -> {
+                fields.put("kind", "mark").put("source", mark.source());
+                fields.put("tweetsSeq", mark.tweetsSeq()).put("followsSeq", mark.followsSeq());
+            }
         }
     }
 

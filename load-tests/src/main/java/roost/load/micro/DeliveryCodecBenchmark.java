@@ -1,6 +1,5 @@
 package roost.load.micro;
 
-import java.nio.ByteBuffer;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -10,11 +9,10 @@ import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.infra.Blackhole;
-import roost.schema.delivery.Delivery;
-import roost.schema.delivery.PackedLocals;
+import roost.schema.delivery.DeliveryReader;
+import roost.schema.delivery.DeliveryWriter;
 
-/** The records of roost.deliveries: one push, to its bytes and back. */
+/** The records of roost.deliveries: one push, to its bytes and back, as the two sides of fan-out do it. */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
@@ -24,31 +22,34 @@ public class DeliveryCodecBenchmark {
     @Param({"20", "512"})
     public int readers;
 
+    private final DeliveryWriter writer = new DeliveryWriter(0);
+    private final DeliveryReader reader = new DeliveryReader();
     private byte[] packed;
     private byte[] encoded;
+    private long tweet;
+    private long author;
 
     /** A push. */
     @Setup
     public void prepare() {
         packed = Pushes.locals(readers, 0);
-        encoded = Pushes.push(packed, 0).encode();
+        var push = Pushes.push(packed, 0);
+        tweet = push.tweet();
+        author = push.author();
+        encoded = push.encode();
     }
 
     /** A push to its bytes; the readers are packed already, as the author side keeps them. */
     @Benchmark
     public byte[] encode() {
-        return Pushes.push(packed, 0).encode();
+        writer.push(1, true, tweet, author, packed, 0, packed.length);
+        return writer.take();
     }
 
-    /** Bytes to a push whose readers nobody has looked at yet. */
+    /** Bytes to a push with its readers. */
     @Benchmark
-    public Delivery decode() {
-        return Delivery.decode(encoded);
-    }
-
-    /** The readers out of their packing. */
-    @Benchmark
-    public void unpack(Blackhole to) {
-        PackedLocals.forEach(ByteBuffer.wrap(packed), to::consume);
+    public int decode() {
+        reader.read(encoded);
+        return reader.locals()[reader.end(0) - 1];
     }
 }

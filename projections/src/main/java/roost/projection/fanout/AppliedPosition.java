@@ -1,6 +1,7 @@
 package roost.projection.fanout;
 
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How far a task has applied one event topic of one source. It is kept in a store, and what a store gives back after a
@@ -12,6 +13,7 @@ final class AppliedPosition {
     private long seq;
     private long keptSeq;
     private long keptOffset = -1;
+    private boolean changed;
 
     /** What destinations may be told. */
     long seq() {
@@ -37,22 +39,22 @@ final class AppliedPosition {
         }
     }
 
-    /**
-     * An event has been applied; with it everything before it.
-     *
-     * @return whether the row changes
-     */
-    boolean applied(long eventSeq, long offset) {
+    /** An event has been applied; with it everything before it. */
+    void applied(long eventSeq, long offset) {
         seq = Math.max(seq, eventSeq);
-        if (eventSeq <= keptSeq) {
-            return false;
+        if (eventSeq > keptSeq) {
+            keptSeq = eventSeq;
+            keptOffset = offset;
+            changed = true;
         }
-        keptSeq = eventSeq;
-        keptOffset = offset;
-        return true;
     }
 
-    byte[] row() {
+    /** The row to be kept, null if it is as it was when this was last asked. */
+    byte @Nullable [] changedRow() {
+        if (!changed) {
+            return null;
+        }
+        changed = false;
         return ByteBuffer.allocate(2 * Long.BYTES)
                 .putLong(keptSeq)
                 .putLong(keptOffset)

@@ -15,11 +15,13 @@ import java.nio.ByteBuffer;
  * Numbers are big-endian, so that the chunk for a follower is the last one that starts at or before them.
  */
 final class AuthorKeys {
-    private static final byte AUDIENCE = 0;
-    private static final byte NEWEST = 1;
+    static final byte AUDIENCE = 0;
+    static final byte NEWEST = 1;
     private static final byte CHUNK = 2;
     private static final byte BLOCK = 3;
-    private static final int DESTINATION_AT = Long.BYTES + 1;
+    private static final int KIND_AT = Long.BYTES;
+    private static final int DESTINATION_AT = KIND_AT + 1;
+    private static final int START_AT = DESTINATION_AT + Short.BYTES;
 
     private AuthorKeys() {}
 
@@ -61,6 +63,14 @@ final class AuthorKeys {
     /** Above every chunk of an author: destinations go to 4,095. */
     static byte[] afterChunks(long author) {
         return chunk(author, Short.MAX_VALUE, Integer.MAX_VALUE);
+    }
+
+    static byte kind(byte[] key) {
+        return key[KIND_AT];
+    }
+
+    static int start(byte[] chunkKey) {
+        return ByteBuffer.wrap(chunkKey).getInt(START_AT);
     }
 
     static int destination(byte[] chunkKey) {

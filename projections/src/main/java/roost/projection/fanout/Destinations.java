@@ -9,14 +9,15 @@ import java.util.function.ToLongBiFunction;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
-import roost.schema.delivery.Delivery;
+import roost.schema.delivery.DeliveryWriter;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Topic;
 
 /**
  * The delivery partitions as a task sees them: sends to them, keeps what has been applied of each source, knows what each
- * destination has been told of it, and marks those that are behind.
+ * destination has been told of it, and marks those that are behind. Deliveries are held back until {@link #flush}, so that
+ * one record takes many; of a source and a destination they are sent in the order they came.
  *
  * <p>What was applied stands in a store (key: source, 4 bytes, and 0 for tweets or 1 for follows; value:
  * {@link AppliedPosition}), so that a mark that a crash swallowed is sent after it. What destinations know is in memory
@@ -27,6 +28,8 @@ import roost.schema.topic.Topic;
 final class Destinations {
     private static final byte TWEETS = 0;
     private static final byte FOLLOWS = 1;
+    /** A record is sent when it is this long: far below what a topic takes, far above what a record costs. */
+    private static final int RECORD_BYTES = 16 << 10;
 
     private final ProcessorContext<Destined, byte[]> context;
     private final KeyValueStore<byte[], byte[]> positions;
@@ -58,20 +61,36 @@ final class Destinations {
         return count;
     }
 
-    /** Sends a push. */
-    void send(int destination, Delivery.Push push, long timeMs) {
-        var source = source(push.source());
-        send(FanoutTopology.DELIVERIES, source.keys[destination], push.encode(), timeMs);
-        if (push.last()) {
-            source.tweetsTold[destination] = Math.max(source.tweetsTold[destination], push.tweetsSeq());
+    /**
+     * Pushes a tweet.
+     *
+     * @param at of the tweet
+     * @param last whether no other push of the tweet goes there
+     * @param packed holds packed local numbers from {@code from} to its end
+     */
+    void push(EventPlace at, int destination, boolean last, long tweet, long author, byte[] packed, int from) {
+        var source = source(at.partition());
+        var record = source.record(destination, 1);
+        record.push(at.seq(), last, tweet, author, packed, from, packed.length - from);
+        source.timeMs = at.timeMs();
+        if (last) {
+            source.tweetsTold[destination] = Math.max(source.tweetsTold[destination], at.seq());
         }
     }
 
-    /** Sends a backfill. */
-    void send(int destination, Delivery.Backfill backfill, long timeMs) {
-        var source = source(backfill.source());
-        send(FanoutTopology.DELIVERIES, source.keys[destination], backfill.encode(), timeMs);
-        source.followsTold[destination] = Math.max(source.followsTold[destination], backfill.followsSeq());
+    /** Sends an author's newest tweets to one reader. */
+    void backfill(EventPlace at, int destination, int reader, long author, long[] tweets) {
+        var source = source(at.partition());
+        source.record(destination, tweets.length).backfill(at.seq(), reader, author, tweets);
+        source.timeMs = at.timeMs();
+        source.followsTold[destination] = Math.max(source.followsTold[destination], at.seq());
+    }
+
+    /** Sends the deliveries that are held back. Before it they are in memory only. */
+    void flush() {
+        for (Source source : sources.values()) {
+            source.flush();
+        }
     }
 
     /**
@@ -81,28 +100,41 @@ final class Destinations {
      */
     void send(int destination, Relation relation, int sourcePartition, long followsSeq, long timeMs) {
         var key = new Destined(relation.key().getBytes(StandardCharsets.UTF_8), destination);
-        send(FanoutTopology.RELATIONS, key, relation.encode(), timeMs);
+        forward(FanoutTopology.RELATIONS, key, relation.encode(), timeMs);
         var source = source(sourcePartition);
         source.relationsTold[destination] = Math.max(source.relationsTold[destination], followsSeq);
     }
 
-    /** An event has been applied, all of it sent. */
-    void applied(Topic topic, int sourcePartition, long seq, long offset) {
-        var source = source(sourcePartition);
-        boolean tweets = topic == Topic.TWEETS;
-        var position = tweets ? source.tweets : source.follows;
-        if (position.applied(seq, offset)) {
-            byte[] key = ByteBuffer.allocate(Integer.BYTES + 1)
-                    .putInt(sourcePartition)
-                    .put(tweets ? TWEETS : FOLLOWS)
-                    .array();
-            positions.put(key, position.row());
+    /** An event has been applied, all of it sent or held back. */
+    void applied(EventPlace at, long offset) {
+        var source = source(at.partition());
+        (at.topic() == Topic.TWEETS ? source.tweets : source.follows).applied(at.seq(), offset);
+    }
+
+    /** Sends what is held back and writes what has been applied. To be called before the task commits. */
+    void writeOut() {
+        flush();
+        sources.forEach((partition, source) -> {
+            writeOut(source.tweets, partition, TWEETS);
+            writeOut(source.follows, partition, FOLLOWS);
+        });
+    }
+
+    private void writeOut(AppliedPosition position, int partition, byte topic) {
+        byte[] row = position.changedRow();
+        if (row != null) {
+            positions.put(
+                    ByteBuffer.allocate(Integer.BYTES + 1)
+                            .putInt(partition)
+                            .put(topic)
+                            .array(),
+                    row);
         }
     }
 
     /**
      * Marks every destination that is behind: deliveries that lack a tweet's or a follow's seq, relations that lack a
-     * follow's.
+     * follow's. Sends what is held back.
      *
      * @param nowMs wall-clock time, the marks' timestamp
      */
@@ -111,6 +143,7 @@ final class Destinations {
             confirm(source.tweets, Topic.TWEETS, partition);
             confirm(source.follows, Topic.FOLLOWS, partition);
             mark(partition, source, nowMs);
+            source.flush();
         });
     }
 
@@ -125,11 +158,8 @@ final class Destinations {
         long follows = source.follows.seq();
         for (int d = 0; d < count; d++) {
             if (source.tweetsTold[d] < tweets || source.followsTold[d] < follows) {
-                send(
-                        FanoutTopology.DELIVERIES,
-                        source.keys[d],
-                        new Delivery.Mark(partition, tweets, follows).encode(),
-                        nowMs);
+                source.record(d, 0).mark(tweets, follows);
+                source.timeMs = nowMs;
                 source.tweetsTold[d] = tweets;
                 source.followsTold[d] = follows;
             }
@@ -139,7 +169,7 @@ final class Destinations {
         }
     }
 
-    private void send(String sink, Destined key, byte[] value, long timeMs) {
+    private void forward(String sink, Destined key, byte[] value, long timeMs) {
         context.forward(new Record<>(key, value, timeMs), sink);
     }
 
@@ -148,8 +178,16 @@ final class Destinations {
         return sources.computeIfAbsent(partition, p -> new Source(p, count));
     }
 
-    private static final class Source {
+    private final class Source {
         private final Destined[] keys;
+        private final DeliveryWriter[] records;
+        /** Those whose record is not empty, the first {@link #waitingCount}. */
+        private final int[] waiting;
+
+        private int waitingCount;
+        /** Of the newest delivery held back. */
+        private long timeMs;
+
         private final long[] tweetsTold;
         private final long[] followsTold;
         private final long[] relationsTold;
@@ -160,9 +198,30 @@ final class Destinations {
             byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
             keys = new Destined[destinations];
             Arrays.setAll(keys, d -> new Destined(key, d));
+            records = new DeliveryWriter[destinations];
+            Arrays.setAll(records, d -> new DeliveryWriter(partition));
+            waiting = new int[destinations];
             tweetsTold = new long[destinations];
             followsTold = new long[destinations];
             relationsTold = new long[destinations];
+        }
+
+        /** A destination's record, with room for so many places. */
+        DeliveryWriter record(int destination, int places) {
+            var record = records[destination];
+            if (record.isEmpty()) {
+                waiting[waitingCount++] = destination;
+            } else if (record.bytes() >= RECORD_BYTES || !record.fits(places)) {
+                forward(FanoutTopology.DELIVERIES, keys[destination], record.take(), timeMs);
+            }
+            return record;
+        }
+
+        void flush() {
+            for (int i = 0; i < waitingCount; i++) {
+                forward(FanoutTopology.DELIVERIES, keys[waiting[i]], records[waiting[i]].take(), timeMs);
+            }
+            waitingCount = 0;
         }
     }
 }

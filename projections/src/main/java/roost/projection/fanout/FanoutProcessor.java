@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongFunction;
 import java.util.function.ToLongBiFunction;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.Processor;
@@ -15,31 +14,36 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
-import roost.schema.follow.AccountFollowed;
-import roost.schema.follow.AccountUnfollowed;
-import roost.schema.follow.FollowEvent;
+import roost.schema.TweetId;
 import roost.schema.log.DeadLetter;
-import roost.schema.log.EventRecord;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
-import roost.schema.tweet.TweetDeleted;
-import roost.schema.tweet.TweetEvent;
-import roost.schema.tweet.TweetPosted;
 
 /**
  * Reads events and hands them to {@link TweetFanout} and {@link FollowFanout}. What does not keep its contract goes to
  * the dead letters before anything of it is applied; types that this version does not know are counted and skipped.
  *
  * <p>Records may come again and the rows of the store may be of different ages after a crash (see
- * {@link PackedFollowers}). Each kind of row stands that for its own reason: chunks are sets, an {@link Audience} skips
+ * {@link FollowerChunks}). Each kind of row stands that for its own reason: chunks are sets, an {@link Audience} skips
  * events by seq, {@link NewestTweets} skip by id, and none of them is derived from another.
+ *
+ * <p>Deliveries of an event that has just happened are sent with it. While the task is behind they are held back for a
+ * few milliseconds, so that a record carries those of many events; what is held back, and rows that changed in memory,
+ * go before the task commits ({@link BeforeCommit}).
  *
  * <p>One per task, on its stream thread.
  */
 final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[]> {
+    /** An event this old is one of many that wait; brokers' clocks differ by less. */
+    private static final long BEHIND_MS = 100;
+
+    /** What is held back waits this long for more: about what the producer's linger and a poll cost anyway. */
+    private static final Duration HELD_BACK = Duration.ofMillis(5);
+
     private final Layout layout;
     private final FanoutSettings settings;
+    private final MemoryBudget memory;
     private final MeterRegistry metrics;
     private final ToLongBiFunction<String, Integer> committed;
     private final Counter unknown;
@@ -48,7 +52,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     /** What a task has between init and close. */
     private record Task(
             ProcessorContext<Destined, byte[]> context,
-            SurvivingRows surviving,
+            Authors authors,
             Destinations destinations,
             TweetFanout tweets,
             FollowFanout follows) {}
@@ -56,10 +60,12 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     FanoutProcessor(
             Layout layout,
             FanoutSettings settings,
+            MemoryBudget memory,
             MeterRegistry metrics,
             ToLongBiFunction<String, Integer> committed) {
         this.layout = layout;
         this.settings = settings;
+        this.memory = memory;
         this.metrics = metrics;
         this.committed = committed;
         this.unknown = Counter.builder("roost.events.unknown")
@@ -72,16 +78,22 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     public void init(ProcessorContext<Destined, byte[]> context) {
         KeyValueStore<byte[], byte[]> store = context.getStateStore(FanoutTopology.FOLLOWERS);
         KeyValueStore<byte[], byte[]> positions = context.getStateStore(FanoutTopology.POSITIONS);
+        BeforeCommit beforeCommit = context.getStateStore(BeforeCommit.NAME);
         var destinations = new Destinations(context, positions, layout.deliveryPartitions(), committed);
-        var followers = new PackedFollowers(store, settings.chunkFollowers());
+        var surviving = new SurvivingRows(store, context.currentSystemTimeMs());
+        var authors = new Authors(store, surviving, memory, settings.chunkFollowers());
         var newest = new NewestTweets(store);
-        LongFunction<Audience> audiences = author -> Audience.decode(store.get(AuthorKeys.audience(author)));
         task = new Task(
                 context,
-                new SurvivingRows(store, context.currentSystemTimeMs()),
+                authors,
                 destinations,
-                new TweetFanout(followers, newest, audiences, destinations, metrics),
-                new FollowFanout(store, followers, newest, audiences, destinations, settings));
+                new TweetFanout(newest, destinations, metrics),
+                new FollowFanout(newest, destinations, settings));
+        beforeCommit.run(context, () -> {
+            authors.writeOut();
+            destinations.writeOut();
+        });
+        context.schedule(HELD_BACK, PunctuationType.WALL_CLOCK_TIME, now -> destinations.flush());
         context.schedule(
                 Duration.ofMillis(settings.markIntervalMs()), PunctuationType.WALL_CLOCK_TIME, destinations::mark);
     }
@@ -92,9 +104,9 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         if (current == null) {
             throw new IllegalStateException("not initialised");
         }
-        Optional<EventRecord> event;
+        Optional<FanoutEvent> event;
         try {
-            event = EventRecord.decode(record.headers(), record.value(), record.timestamp());
+            event = FanoutEvent.decode(record.headers(), record.value(), record.timestamp());
             event.ifPresent(this::check);
         } catch (UndecodableRecord reason) {
             bury(current.context, record, reason);
@@ -105,71 +117,55 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
 
     @Override
     public void close() {
+        if (task != null) {
+            task.authors.close();
+        }
         task = null;
     }
 
-    private static void apply(Task task, EventRecord at) {
-        task.surviving.before(owner(at).value(), at.timeMs());
-        switch (at.event()) {
-            case TweetPosted it -> task.tweets.posted(at, it.tweet(), it.author());
-            case TweetDeleted it -> task.tweets.deleted(it.tweet(), it.author());
-            case AccountFollowed it -> task.follows.followed(at, it.follower(), it.followee());
-            case AccountUnfollowed it -> task.follows.unfollowed(at, it.follower(), it.followee());
-            default -> throw new IllegalStateException("checked before");
+    private static void apply(Task task, FanoutEvent event) {
+        EventPlace at = event.place();
+        Author author = task.authors.of(event.owner(), at.timeMs());
+        boolean wasChanged = author.isChanged();
+        switch (event.kind()) {
+            case POSTED -> task.tweets.posted(at, event.other(), author);
+            case DELETED -> task.tweets.deleted(event.other(), author);
+            case FOLLOWED -> task.follows.followed(at, event.other(), author);
+            case UNFOLLOWED -> task.follows.unfollowed(at, event.other(), author);
         }
+        task.authors.applied(author, wasChanged);
         long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
-        task.destinations.applied(at.topic(), at.partition(), at.seq(), offset);
-    }
-
-    private static AccountId owner(EventRecord at) {
-        return switch (at.event()) {
-            case TweetEvent it -> it.author();
-            case FollowEvent it -> it.followee();
-            default -> throw new IllegalStateException("checked before");
-        };
+        task.destinations.applied(at, offset);
+        if (task.context.currentSystemTimeMs() - at.timeMs() < BEHIND_MS) {
+            task.destinations.flush();
+        }
     }
 
     /** Everything that applying relies on, so that a record is applied whole or not at all. */
-    private void check(EventRecord at) {
-        switch (at.event()) {
-            case TweetPosted it -> checkTweet(at, it.tweet().bucket(), it.author());
-            case TweetDeleted it -> checkTweet(at, it.tweet().bucket(), it.author());
-            case AccountFollowed it -> checkFollow(at, it.follower(), it.followee());
-            case AccountUnfollowed it -> checkFollow(at, it.follower(), it.followee());
-            default ->
-                throw new UndecodableRecord(
-                        "an event of " + at.topic().topicName() + " is not for " + FanoutTopology.APPLICATION_ID);
+    private void check(FanoutEvent event) {
+        EventPlace at = event.place();
+        if (event.isTweet()) {
+            if (TweetId.bucket(event.other()) != AccountId.bucket(event.owner())) {
+                throw new UndecodableRecord("the tweet's id is not from its author's bucket");
+            }
+            checkLocal(event.owner());
+        } else {
+            if (event.other() == event.owner()) {
+                throw new UndecodableRecord("an account that follows itself");
+            }
+            checkLocal(event.other());
         }
-    }
-
-    private void checkTweet(EventRecord at, int bucket, AccountId author) {
-        if (bucket != author.bucket()) {
-            throw new UndecodableRecord("the tweet's id is not from its author's bucket");
-        }
-        checkPlace(at, author);
-        checkLocal(author);
-    }
-
-    private void checkFollow(EventRecord at, AccountId follower, AccountId followee) {
-        if (follower.equals(followee)) {
-            throw new UndecodableRecord("an account that follows itself");
-        }
-        checkPlace(at, followee);
-        checkLocal(follower);
-    }
-
-    private void checkPlace(EventRecord at, AccountId owner) {
-        if (owner.partition(layout.partitions()) != at.partition()) {
-            throw new UndecodableRecord("account " + owner + " does not belong to partition " + at.partition());
+        if (AccountId.partition(event.owner(), layout.partitions()) != at.partition()) {
+            throw new UndecodableRecord("account " + event.owner() + " does not belong to partition " + at.partition());
         }
         if (at.timeMs() < 0) {
             throw new UndecodableRecord("an event without a time");
         }
     }
 
-    private void checkLocal(AccountId account) {
+    private void checkLocal(long account) {
         try {
-            AccountId.local(account.value(), layout.deliveryPartitions());
+            AccountId.local(account, layout.deliveryPartitions());
         } catch (ArithmeticException e) {
             throw new UndecodableRecord("account " + account + " is beyond what a delivery partition can number", e);
         }

@@ -13,9 +13,10 @@ import roost.schema.topic.Layout;
  * @param pushAgeMs how old, behind the follow, a tweet may be that is delivered at follow time; milliseconds
  * @param markIntervalMs a destination that is behind gets a mark at most this often; milliseconds of wall-clock time
  * @param chunkFollowers the most followers in one stored chunk and so in one push; 2 to {@value PackedLocals#MAX}
+ * @param authorBytes how much memory authors and their followers may take in a process, about; those worked on last stay
  */
 public record FanoutSettings(
-        long pushThreshold, long pushAgain, long pushAgeMs, long markIntervalMs, int chunkFollowers) {
+        long pushThreshold, long pushAgain, long pushAgeMs, long markIntervalMs, int chunkFollowers, long authorBytes) {
     /**
      * What one push may put into one delivery partition: 50 ms of its time at 500,000 deliveries a second, which is what
      * a partition takes when four of them share two cores with the broker (2 million a second in all).
@@ -31,6 +32,9 @@ public record FanoutSettings(
      */
     private static final int CHUNK_FOLLOWERS = 512;
 
+    /** 300,000 authors with 80 followers each in four destinations. */
+    private static final long AUTHOR_BYTES = 192L << 20;
+
     /** Refuses thresholds in the wrong order, times that are not positive and chunks that fit no push. */
     public FanoutSettings {
         if (pushThreshold < 1 || pushAgain < 0 || pushAgain >= pushThreshold) {
@@ -38,6 +42,9 @@ public record FanoutSettings(
         }
         if (pushAgeMs < 1 || markIntervalMs < 1) {
             throw new IllegalArgumentException("times must be positive");
+        }
+        if (authorBytes < 0) {
+            throw new IllegalArgumentException("memory cannot be negative");
         }
         if (chunkFollowers < 2 || chunkFollowers > PackedLocals.MAX) {
             throw new IllegalArgumentException("a chunk holds 2 to " + PackedLocals.MAX + " followers");
@@ -52,6 +59,11 @@ public record FanoutSettings(
     /** The product's settings with another threshold; tweets are pushed again at 80 % of it. */
     public static FanoutSettings pushingUpTo(long followers) {
         return new FanoutSettings(
-                followers, (long) (followers * HYSTERESIS), TimeUnit.DAYS.toMillis(2), 500, CHUNK_FOLLOWERS);
+                followers,
+                (long) (followers * HYSTERESIS),
+                TimeUnit.DAYS.toMillis(2),
+                500,
+                CHUNK_FOLLOWERS,
+                AUTHOR_BYTES);
     }
 }

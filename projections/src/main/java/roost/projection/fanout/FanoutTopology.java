@@ -1,5 +1,6 @@
 package roost.projection.fanout;
 
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -75,11 +76,19 @@ public final class FanoutTopology {
             ToLongBiFunction<String, Integer> committed) {
         var bytes = new ByteArrayDeserializer();
         var value = new ByteArraySerializer();
+        var memory = new MemoryBudget(settings.authorBytes());
+        Gauge.builder("roost.fanout.author.bytes", memory, MemoryBudget::taken)
+                .description("Memory taken by authors and their followers, about")
+                .baseUnit("bytes")
+                .register(metrics);
         return new Topology()
                 .addSource("tweets", bytes, bytes, Topic.TWEETS.topicName())
                 .addSource("follows", bytes, bytes, Topic.FOLLOWS.topicName())
                 .addProcessor(
-                        "fanout", () -> new FanoutProcessor(layout, settings, metrics, committed), "tweets", "follows")
+                        "fanout",
+                        () -> new FanoutProcessor(layout, settings, memory, metrics, committed),
+                        "tweets",
+                        "follows")
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(FOLLOWERS),
@@ -88,13 +97,13 @@ public final class FanoutTopology {
                                 .withLoggingEnabled(Map.of())
                                 .withCachingDisabled(),
                         "fanout")
-                // Written at each event, logged once a commit: that is what the cache is for.
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.inMemoryKeyValueStore(POSITIONS), Serdes.ByteArray(), Serdes.ByteArray())
                                 .withLoggingEnabled(Map.of())
-                                .withCachingEnabled(),
+                                .withCachingDisabled(),
                         "fanout")
+                .addStateStore(BeforeCommit.builder(), "fanout")
                 .addSink(
                         DELIVERIES,
                         Topic.DELIVERIES.topicName(),
@@ -129,7 +138,8 @@ public final class FanoutTopology {
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2000);
-        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 1L << 20);
+        config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
+        config.put(StreamsConfig.POLL_MS_CONFIG, 20L);
         // At-least-once Streams reads uncommitted unless told.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");

@@ -1,11 +1,7 @@
 package roost.projection.fanout;
 
-import java.util.function.LongFunction;
-import org.apache.kafka.streams.state.KeyValueStore;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
-import roost.schema.delivery.Delivery;
-import roost.schema.log.EventRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
 
@@ -20,80 +16,70 @@ import roost.schema.relation.FollowRelation;
 final class FollowFanout {
     private static final long[] NO_TWEETS = {};
 
-    private final KeyValueStore<byte[], byte[]> store;
-    private final PackedFollowers followers;
     private final NewestTweets newest;
-    private final LongFunction<Audience> audiences;
     private final Destinations destinations;
     private final FanoutSettings settings;
 
-    FollowFanout(
-            KeyValueStore<byte[], byte[]> store,
-            PackedFollowers followers,
-            NewestTweets newest,
-            LongFunction<Audience> audiences,
-            Destinations destinations,
-            FanoutSettings settings) {
-        this.store = store;
-        this.followers = followers;
+    FollowFanout(NewestTweets newest, Destinations destinations, FanoutSettings settings) {
         this.newest = newest;
-        this.audiences = audiences;
         this.destinations = destinations;
         this.settings = settings;
     }
 
     /**
      * A follow. In a big era the newest tweets are delivered all the same: the floor then holds for when it ends.
+     *
+     * @param follower raw id
      */
-    void followed(EventRecord at, AccountId follower, AccountId followee) {
-        int destination = follower.partition(destinations.count());
-        int local = AccountId.local(follower.value(), destinations.count());
-        followers.add(followee.value(), destination, local);
+    void followed(EventPlace at, long follower, Author followee) {
+        int destination = AccountId.partition(follower, destinations.count());
+        int local = AccountId.local(follower, destinations.count());
+        followee.follow(destination, local);
         long from = TweetId.floor(at.timeMs() - Math.min(settings.pushAgeMs(), at.timeMs()));
-        var tweets = newest.newest(followee.value(), from);
-        relate(at, destination, local, follower, followee, true, tweets.floor(), tweets.tweets());
+        var tweets = newest.newest(followee, from);
+        relate(at, destination, local, follower, followee.id(), true, tweets.floor(), tweets.tweets());
         count(at, followee, true);
     }
 
     /** An unfollow: what was delivered stays, the relation hides it. */
-    void unfollowed(EventRecord at, AccountId follower, AccountId followee) {
-        int destination = follower.partition(destinations.count());
-        int local = AccountId.local(follower.value(), destinations.count());
-        followers.remove(followee.value(), destination, local);
-        relate(at, destination, local, follower, followee, false, 0, NO_TWEETS);
+    void unfollowed(EventPlace at, long follower, Author followee) {
+        int destination = AccountId.partition(follower, destinations.count());
+        int local = AccountId.local(follower, destinations.count());
+        followee.unfollow(destination, local);
+        relate(at, destination, local, follower, followee.id(), false, 0, NO_TWEETS);
         count(at, followee, false);
     }
 
-    private void count(EventRecord at, AccountId followee, boolean followed) {
-        var before = audiences.apply(followee.value());
+    private void count(EventPlace at, Author followee, boolean followed) {
+        var before = followee.audience();
         var after = before.after(at.seq(), at.timeMs(), followed, settings);
         if (after.crossedAt(at.seq())) {
-            after = after.reaching(at.seq(), newest.newestId(followee.value()));
+            after = after.reaching(at.seq(), followee.newest().newest());
         }
         if (after != before) {
-            store.put(AuthorKeys.audience(followee.value()), after.encode());
+            followee.change(after);
         }
         if (after.crossedAt(at.seq())) {
             var eras = after.idEras(at.seq());
             for (int d = 0; d < destinations.count(); d++) {
-                var big = new BigAuthor(followee, d, eras, at.partition(), at.seq());
+                var big = new BigAuthor(new AccountId(followee.id()), d, eras, at.partition(), at.seq());
                 destinations.send(d, big, at.partition(), at.seq(), at.timeMs());
             }
         }
     }
 
     private void relate(
-            EventRecord at,
+            EventPlace at,
             int destination,
             int local,
-            AccountId follower,
-            AccountId followee,
+            long follower,
+            long followee,
             boolean active,
             long floor,
             long[] tweets) {
-        var relation = new FollowRelation(follower, followee, active, floor, at.timeMs(), at.partition(), at.seq());
+        var relation = new FollowRelation(
+                new AccountId(follower), new AccountId(followee), active, floor, at.timeMs(), at.partition(), at.seq());
         destinations.send(destination, relation, at.partition(), at.seq(), at.timeMs());
-        var backfill = new Delivery.Backfill(at.partition(), at.seq(), local, followee.value(), tweets);
-        destinations.send(destination, backfill, at.timeMs());
+        destinations.backfill(at, destination, local, followee, tweets);
     }
 }

@@ -10,6 +10,8 @@ import roost.schema.delivery.VarInts;
  * which a push copies as they are. Rows are never changed, each operation makes a new one.
  */
 final class FollowerChunk {
+    private static final int MAX_VARINT = 10;
+
     private FollowerChunk() {}
 
     /** A row of these members. */
@@ -31,44 +33,109 @@ final class FollowerChunk {
         return end == 0 || local < end;
     }
 
-    /** The packed members: a view of the row. */
-    static ByteBuffer packed(byte[] row) {
-        var in = ByteBuffer.wrap(row);
-        VarInts.getInt(in);
-        return in;
+    /** Where in the row the packed members begin. */
+    static int packedAt(byte[] row) {
+        return after(row, 0);
+    }
+
+    /** How many members there are. */
+    static int count(byte[] row) {
+        return (int) number(row, packedAt(row));
     }
 
     /** The members, ascending. */
     static int[] members(byte[] row) {
-        var packed = packed(row);
-        int[] members = new int[PackedLocals.count(packed)];
-        int[] next = {0};
-        PackedLocals.forEach(packed, local -> members[next[0]++] = local);
-        return members;
+        int from = packedAt(row);
+        return PackedLocals.unpack(Arrays.copyOfRange(row, from, row.length));
     }
 
-    /** These members and one more, or the same array if it is among them. */
-    static int[] with(int[] members, int local) {
-        int at = Arrays.binarySearch(members, local);
-        if (at >= 0) {
-            return members;
+    /** A row with one member more, or the same row if it is among them. */
+    static byte[] with(byte[] row, int local) {
+        int countAt = packedAt(row);
+        int count = (int) number(row, countAt);
+        int at = after(row, countAt);
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            long member = before + number(row, at);
+            if (member == local) {
+                return row;
+            }
+            if (member > local) {
+                return spliced(row, countAt, count + 1, at, after(row, at), local - before, member - local);
+            }
+            before = member;
+            at = after(row, at);
         }
-        int[] more = new int[members.length + 1];
-        System.arraycopy(members, 0, more, 0, -at - 1);
-        more[-at - 1] = local;
-        System.arraycopy(members, -at - 1, more, -at, members.length + at + 1);
-        return more;
+        return spliced(row, countAt, count + 1, at, at, local - before, -1);
     }
 
-    /** These members without one, or the same array if it is not among them. */
-    static int[] without(int[] members, int local) {
-        int at = Arrays.binarySearch(members, local);
-        if (at < 0) {
-            return members;
+    /** A row without one member, or the same row if it is not among them. */
+    static byte[] without(byte[] row, int local) {
+        int countAt = packedAt(row);
+        int count = (int) number(row, countAt);
+        int at = after(row, countAt);
+        long before = 0;
+        for (int i = 0; i < count; i++) {
+            long member = before + number(row, at);
+            int next = after(row, at);
+            if (member == local) {
+                return i == count - 1
+                        ? spliced(row, countAt, count - 1, at, next, -1, -1)
+                        : spliced(
+                                row, countAt, count - 1, at, after(row, next), member - before + number(row, next), -1);
+            }
+            if (member > local) {
+                return row;
+            }
+            before = member;
+            at = next;
         }
-        int[] fewer = new int[members.length - 1];
-        System.arraycopy(members, 0, fewer, 0, at);
-        System.arraycopy(members, at + 1, fewer, at, fewer.length - at);
-        return fewer;
+        return row;
+    }
+
+    /** With another count, and up to two distances (-1: none) in place of what stands from {@code from} to {@code to}. */
+    private static byte[] spliced(byte[] row, int countAt, int count, int from, int to, long first, long second) {
+        byte[] changed = new byte[row.length + 3 * MAX_VARINT];
+        System.arraycopy(row, 0, changed, 0, countAt);
+        int end = put(changed, countAt, count);
+        int membersAt = after(row, countAt);
+        System.arraycopy(row, membersAt, changed, end, from - membersAt);
+        end += from - membersAt;
+        end = put(changed, end, first);
+        end = put(changed, end, second);
+        System.arraycopy(row, to, changed, end, row.length - to);
+        return Arrays.copyOf(changed, end + row.length - to);
+    }
+
+    private static int put(byte[] out, int from, long value) {
+        int at = from;
+        if (value >= 0) {
+            long rest = value;
+            while (rest > 0x7F) {
+                out[at++] = (byte) (rest & 0x7F | 0x80);
+                rest >>>= 7;
+            }
+            out[at++] = (byte) rest;
+        }
+        return at;
+    }
+
+    private static long number(byte[] row, int from) {
+        long number = 0;
+        int shift = 0;
+        int at = from;
+        byte b;
+        do {
+            b = row[at++];
+            number |= (long) (b & 0x7F) << shift;
+            shift += 7;
+        } while (b < 0);
+        return number;
+    }
+
+    private static int after(byte[] row, int from) {
+        int at = from;
+        while (row[at++] < 0) {}
+        return at;
     }
 }

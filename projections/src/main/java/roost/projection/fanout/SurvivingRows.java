@@ -32,9 +32,19 @@ final class SurvivingRows {
         }
     }
 
-    /** To be called before an event is applied. */
-    void before(long author, long eventMs) {
-        if (any && eventMs < untilMs && logged.add(author)) {
+    /**
+     * To be called before an event is applied.
+     *
+     * @return whether the author needs it no more
+     */
+    boolean before(long author, long eventMs) {
+        if (!any) {
+            return true;
+        }
+        if (eventMs >= untilMs) {
+            return false;
+        }
+        if (logged.add(author)) {
             try (var rows = store.reverseRange(AuthorKeys.first(author), AuthorKeys.last(author))) {
                 while (rows.hasNext()) {
                     var row = rows.next();
@@ -42,5 +52,6 @@ final class SurvivingRows {
                 }
             }
         }
+        return true;
     }
 }

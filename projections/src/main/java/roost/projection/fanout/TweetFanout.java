@@ -2,14 +2,8 @@ package roost.projection.fanout;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
-import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
-import roost.schema.TweetId;
-import roost.schema.delivery.Delivery;
 import roost.schema.delivery.PackedLocals;
-import roost.schema.log.EventRecord;
 
 /**
  * A tweet's way to its readers: one push for each chunk of followers, the chunk's bytes as they are.
@@ -18,25 +12,16 @@ import roost.schema.log.EventRecord;
  * first tweet on; in a big era they alone get it.
  */
 final class TweetFanout {
-    private final PackedFollowers followers;
     private final NewestTweets newest;
-    private final LongFunction<Audience> audiences;
     private final Destinations destinations;
     private final Counter pushes;
     private final Counter deliveries;
 
-    TweetFanout(
-            PackedFollowers followers,
-            NewestTweets newest,
-            LongFunction<Audience> audiences,
-            Destinations destinations,
-            MeterRegistry metrics) {
-        this.followers = followers;
+    TweetFanout(NewestTweets newest, Destinations destinations, MeterRegistry metrics) {
         this.newest = newest;
-        this.audiences = audiences;
         this.destinations = destinations;
         this.pushes = Counter.builder("roost.fanout.pushes")
-                .description("Records that carry a tweet to a delivery partition")
+                .description("Times that a tweet was put into a record for a delivery partition")
                 .register(metrics);
         this.deliveries = Counter.builder("roost.fanout.deliveries")
                 .description("Readers that a tweet was pushed to, summed over all tweets")
@@ -44,55 +29,31 @@ final class TweetFanout {
     }
 
     /** Pushes a tweet and keeps its id for who follows next. */
-    void posted(EventRecord at, TweetId tweet, AccountId author) {
-        int home = author.partition(destinations.count());
-        int self = AccountId.local(author.value(), destinations.count());
-        if (!newest.add(author.value(), tweet.value())) {
-            followers.add(author.value(), home, self);
+    void posted(EventPlace at, long tweet, Author author) {
+        int home = AccountId.partition(author.id(), destinations.count());
+        int self = AccountId.local(author.id(), destinations.count());
+        if (!newest.add(author, tweet)) {
+            author.follow(home, self);
         }
-        var sending = new Sending(at, tweet.value(), author.value());
-        if (audiences.apply(author.value()).pushes(at.seq())) {
-            followers.forEachChunk(author.value(), sending::chunk);
+        long[] sent = {0, 0};
+        if (author.audience().pushes(at.seq())) {
+            author.followers().forEach((destination, row, last) -> {
+                int from = FollowerChunk.packedAt(row);
+                destinations.push(at, destination, last, tweet, author.id(), row, from);
+                sent[0]++;
+                sent[1] += FollowerChunk.count(row);
+            });
         } else {
-            sending.chunk(home, ByteBuffer.wrap(PackedLocals.pack(new int[] {self}, 1)));
+            destinations.push(at, home, true, tweet, author.id(), PackedLocals.pack(new int[] {self}, 1), 0);
+            sent[0]++;
+            sent[1]++;
         }
-        sending.flush(true);
+        pushes.increment(sent[0]);
+        deliveries.increment(sent[1]);
     }
 
     /** Forgets a tweet; readers filter it at the join. */
-    void deleted(TweetId tweet, AccountId author) {
-        newest.remove(author.value(), tweet.value());
-    }
-
-    /** Holds one chunk back, to know whether it is the last of its destination. */
-    private final class Sending {
-        private final EventRecord at;
-        private final long tweet;
-        private final long author;
-        private int destination;
-        private @Nullable ByteBuffer packed;
-
-        Sending(EventRecord at, long tweet, long author) {
-            this.at = at;
-            this.tweet = tweet;
-            this.author = author;
-        }
-
-        void chunk(int next, ByteBuffer members) {
-            flush(next != destination);
-            destination = next;
-            packed = members;
-        }
-
-        void flush(boolean last) {
-            var members = packed;
-            if (members != null) {
-                var push = new Delivery.Push(at.partition(), at.seq(), last, tweet, author, members);
-                destinations.send(destination, push, at.timeMs());
-                pushes.increment();
-                deliveries.increment(PackedLocals.count(members));
-                packed = null;
-            }
-        }
+    void deleted(long tweet, Author author) {
+        newest.remove(author, tweet);
     }
 }

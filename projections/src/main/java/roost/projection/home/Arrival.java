@@ -1,24 +1,30 @@
 package roost.projection.home;
 
 /**
- * When an entry arrived in its partition: the offset of its record in the delivery topic, and its place within a
- * backfill, from 1; 0 is a push. The same at every replay. {@code (offset + 1) << 9 | place}, so that 0 is before
- * everything.
+ * When an entry arrived in its partition: the offset of its record in the delivery topic, its place in the record, and
+ * whether it came by a backfill. The same at every replay, and never the same for two entries of a reader.
+ * {@code (offset + 1) << 11 | place << 1 | backfill}, so that 0 is before everything.
  */
 final class Arrival {
-    private static final int PLACE_BITS = 9;
-    /** More than the tweets of a backfill. */
+    /** Ten bits for {@link roost.schema.delivery.Delivery#MAX_PLACES}, one for the kind. */
+    private static final int PLACE_BITS = 11;
+
     private static final int LAST_PLACE = (1 << PLACE_BITS) - 1;
+    private static final int BACKFILL = 1;
 
     private Arrival() {}
 
-    static long of(long offset, int place) {
-        return (offset + 1) << PLACE_BITS | place;
+    static long ofPush(long offset, int place) {
+        return (offset + 1) << PLACE_BITS | (long) place << 1;
+    }
+
+    static long ofBackfill(long offset, int place) {
+        return ofPush(offset, place) | BACKFILL;
     }
 
     /** The mark behind all that arrived up to an offset; -1 for none. */
     static long markOf(long offset) {
-        return offset < 0 ? 0 : of(offset, LAST_PLACE);
+        return offset < 0 ? 0 : (offset + 1) << PLACE_BITS | LAST_PLACE;
     }
 
     /** The part that orders records. */
@@ -26,6 +32,7 @@ final class Arrival {
         return arrival >>> PLACE_BITS;
     }
 
+    /** The part that orders entries of a record, and says how they came. */
     static int place(long arrival) {
         return (int) arrival & LAST_PLACE;
     }
@@ -35,8 +42,8 @@ final class Arrival {
      * the follow was not in the timeline; of two backfills the later, for the same reason; of two pushes the earlier.
      */
     static long counting(long a, long b) {
-        boolean backfill = place(a) != 0;
-        if (backfill != (place(b) != 0)) {
+        boolean backfill = (a & BACKFILL) != 0;
+        if (backfill != ((b & BACKFILL) != 0)) {
             return backfill ? a : b;
         }
         return backfill ? Math.max(a, b) : Math.min(a, b);

@@ -57,12 +57,12 @@ final class DeliveryBuffer {
         return columns.head.length;
     }
 
-    /** One tweet for many readers, whose numbers ascend. */
-    void push(long tweet, long author, long arrival, int[] locals, int count) {
-        if (count == 0) {
+    /** One tweet for many readers, whose numbers ascend from {@code start} to {@code end} of an array. */
+    void push(long tweet, long author, long arrival, int[] locals, int start, int end) {
+        if (start == end) {
             return;
         }
-        Columns a = room(locals[count - 1], count);
+        Columns a = room(locals[end - 1], end - start);
         int t = tweets++;
         a.tweet[t] = tweet;
         a.author[t] = author;
@@ -70,7 +70,7 @@ final class DeliveryBuffer {
         int[] head = a.head;
         long[] link = a.link;
         int e = entries;
-        for (int i = 0; i < count; i++) {
+        for (int i = start; i < end; i++) {
             int local = locals[i];
             link[e] = (long) head[local] << Integer.SIZE | t;
             HEAD.setRelease(head, local, ++e);

@@ -12,8 +12,7 @@ import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.TableWriter;
-import roost.schema.delivery.Delivery;
-import roost.schema.delivery.PackedLocals;
+import roost.schema.delivery.DeliveryReader;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 
@@ -32,7 +31,10 @@ final class HomeStore extends SourceLogStore {
     private final Counter persisted;
     private final Counter merged;
     private final Horizon horizon = new Horizon();
-    private final int[] locals = new int[PackedLocals.MAX];
+    private final DeliveryReader deliveries = new DeliveryReader();
+    /** Of a backfill. */
+    private final int[] locals = new int[1];
+
     private final EntryList entries = new EntryList();
     private final SegmentWriter segment = new SegmentWriter();
 
@@ -101,91 +103,82 @@ final class HomeStore extends SourceLogStore {
 
     @Override
     protected void fold(byte @Nullable [] value, long offset) {
-        Delivery delivery;
-        try {
-            delivery = Delivery.decode(value);
-        } catch (IllegalArgumentException e) {
-            throw new UndecodableRecord("a delivery is out of bounds: " + e.getMessage(), e);
-        }
-        if (delivery.source() >= progress().sources()) {
-            throw new UndecodableRecord("a delivery of decider partition " + delivery.source());
-        }
-        switch (delivery) {
-            case Delivery.Push push -> push(push, offset);
-            case Delivery.Backfill backfill -> backfill(backfill, offset);
-            case Delivery.Mark mark -> reached(mark.source(), mark.tweetsSeq(), mark.followsSeq());
-        }
-    }
-
-    private void push(Delivery.Push push, long offset) {
-        int count = unpack(push.locals());
-        if (push.tweetsSeq() > pushed.getPlain(push.source())) {
-            pushed.set(push.source(), push.tweetsSeq());
-        }
-        buffers.active.push(push.tweet(), push.author(), Arrival.of(offset, 0), locals, count);
-        reached(push.source(), push.last() ? push.tweetsSeq() : 0, 0);
-    }
-
-    private void backfill(Delivery.Backfill backfill, long offset) {
-        long[] tweets = backfill.tweets();
-        for (long tweet : tweets) {
-            if (!SegmentWriter.fits(tweet, backfill.author())) {
-                throw new UndecodableRecord("a backfill of " + backfill.author() + " with tweet " + tweet);
+        deliveries.read(value);
+        check(deliveries);
+        long tweetsSeq = 0;
+        long followsSeq = 0;
+        for (int i = 0; i < deliveries.size(); i++) {
+            switch (deliveries.kind(i)) {
+                case PUSH -> push(i, offset);
+                case LAST_PUSH -> {
+                    push(i, offset);
+                    tweetsSeq = Math.max(tweetsSeq, deliveries.tweetsSeq(i));
+                }
+                case BACKFILL -> {
+                    backfill(i, offset);
+                    followsSeq = Math.max(followsSeq, deliveries.followsSeq(i));
+                }
+                case MARK -> {
+                    tweetsSeq = Math.max(tweetsSeq, deliveries.tweetsSeq(i));
+                    followsSeq = Math.max(followsSeq, deliveries.followsSeq(i));
+                }
             }
         }
-        locals[0] = checked(backfill.reader());
-        for (int i = tweets.length - 1; i >= 0; i--) {
-            buffers.active.push(tweets[i], backfill.author(), Arrival.of(offset, i + 1), locals, 1);
-        }
-        reached(backfill.source(), 0, backfill.followsSeq());
+        reached(deliveries.source(), tweetsSeq, followsSeq);
     }
 
-    /** Into {@link #locals}, checked as a whole before anything is applied. The hot loop of the fold. */
-    private int unpack(ByteBuffer packed) {
-        byte[] bytes = packed.array();
-        int at = packed.arrayOffset() + packed.position();
-        int end = packed.arrayOffset() + packed.limit();
-        int count = -1;
-        long local = 0;
-        for (int i = -1; i < count || count < 0; i++) {
-            long number = 0;
-            byte b;
-            int shift = 0;
-            do {
-                if (at >= end || shift > Integer.SIZE) {
-                    throw new UndecodableRecord("a push's readers are cut off");
+    /** The record as a whole, before anything of it is applied. */
+    private void check(DeliveryReader record) {
+        if (record.source() >= progress().sources()) {
+            throw new UndecodableRecord("a delivery of decider partition " + record.source());
+        }
+        for (int i = 0; i < record.size(); i++) {
+            switch (record.kind(i)) {
+                // A push's readers ascend.
+                case PUSH, LAST_PUSH ->
+                    checkLocal(record.start(i) == record.end(i) ? 0 : record.locals()[record.end(i) - 1]);
+                case BACKFILL -> {
+                    checkLocal(record.reader(i));
+                    for (int t = record.start(i); t < record.end(i); t++) {
+                        long tweet = record.backfilled()[t];
+                        if (!SegmentWriter.fits(tweet, record.author(i))) {
+                            throw new UndecodableRecord("a backfill of " + record.author(i) + " with tweet " + tweet);
+                        }
+                    }
                 }
-                b = bytes[at++];
-                number |= (long) (b & 0x7F) << shift;
-                shift += 7;
-            } while (b < 0);
-            if (count < 0) {
-                if (number > PackedLocals.MAX) {
-                    throw new UndecodableRecord("a push for " + number + " readers");
-                }
-                count = (int) number;
-                if (count == 0) {
-                    break;
-                }
-            } else {
-                if (number == 0 && i > 0) {
-                    throw new UndecodableRecord("a push's readers do not ascend");
-                }
-                local += number;
-                locals[i] = checked(local);
-            }
-            if (i == count - 1) {
-                break;
+                case MARK -> {}
             }
         }
-        return count;
     }
 
-    private static int checked(long local) {
+    private static void checkLocal(int local) {
         if (local > DeliveryBuffer.MAX_LOCAL) {
             throw new UndecodableRecord("a reader with local number " + local);
         }
-        return (int) local;
+    }
+
+    private void push(int i, long offset) {
+        int source = deliveries.source();
+        if (deliveries.tweetsSeq(i) > pushed.getPlain(source)) {
+            pushed.set(source, deliveries.tweetsSeq(i));
+        }
+        buffers.active.push(
+                deliveries.tweet(i),
+                deliveries.author(i),
+                Arrival.ofPush(offset, deliveries.place(i)),
+                deliveries.locals(),
+                deliveries.start(i),
+                deliveries.end(i));
+    }
+
+    /** The oldest first, as if they had been pushed when they were posted. */
+    private void backfill(int i, long offset) {
+        locals[0] = deliveries.reader(i);
+        int start = deliveries.start(i);
+        for (int t = deliveries.end(i) - 1; t >= start; t--) {
+            long arrival = Arrival.ofBackfill(offset, deliveries.place(i) + t - start);
+            buffers.active.push(deliveries.backfilled()[t], deliveries.author(i), arrival, locals, 0, 1);
+        }
     }
 
     @Override
@@ -250,7 +243,7 @@ final class HomeStore extends SourceLogStore {
 
     @Override
     protected void headLost(long offset, long timestampMs) {
-        horizon.lost(timestampMs, Arrival.of(offset, 0));
+        horizon.lost(timestampMs, Arrival.ofPush(offset, 0));
     }
 
     @Override

@@ -83,13 +83,17 @@ final class CrashingRun {
         var event = fromTweets ? tweets.get(tweet) : follows.get(follow);
         task.process(event, fromTweets ? tweet++ : follow++);
         take();
-        commits.add(new Commit(
-                tweet, follow, rows.puts.size(), positions.puts.size(), sizes(deliveries), sizes(relations)));
+        if (random.nextInt(6) == 0) {
+            task.commit();
+            take();
+            commits.add(new Commit(
+                    tweet, follow, rows.puts.size(), positions.puts.size(), sizes(deliveries), sizes(relations)));
+        }
     }
 
     private void crash() {
         crashes++;
-        var at = commits.get(Math.max(0, commits.size() - 1 - random.nextInt(25)));
+        var at = commits.get(Math.max(0, commits.size() - 1 - random.nextInt(5)));
         tweet = at.tweet;
         follow = at.follow;
         for (int d = 0; d < layout.deliveryPartitions(); d++) {
@@ -133,7 +137,7 @@ final class CrashingRun {
 
     private void take() {
         task.take(FanoutTopology.DELIVERIES)
-                .forEach(it -> deliveries.get(it.key().partition()).add(Delivery.decode(it.value())));
+                .forEach(it -> deliveries.get(it.key().partition()).addAll(Delivery.decode(it.value())));
         task.take(FanoutTopology.RELATIONS)
                 .forEach(it -> relations.get(it.key().partition()).add(Relation.decode(it.value())));
         task.forget();

@@ -78,7 +78,7 @@ final class FanoutRun implements AutoCloseable {
 
     List<Sent<Delivery>> takeDeliveries() {
         return take(Topic.DELIVERIES).stream()
-                .map(it -> new Sent<>(it.partition(), Delivery.decode(it.value())))
+                .flatMap(it -> Delivery.decode(it.value()).stream().map(each -> new Sent<>(it.partition(), each)))
                 .toList();
     }
 

@@ -36,6 +36,7 @@ class MarksAfterRestartTest {
         var posted = log.posted(ADA);
         var before = start((topic, partition) -> 0);
         before.apply(posted, 41);
+        before.commit();
 
         var after = start((topic, partition) -> topic.equals("roost.tweets") && partition == 1 ? 42 : 0);
         after.punctuate();
@@ -48,6 +49,7 @@ class MarksAfterRestartTest {
         var posted = log.posted(ADA);
         var before = start((topic, partition) -> 0);
         before.apply(posted, 41);
+        before.commit();
 
         var after = start((topic, partition) -> 41);
         after.punctuate();
@@ -67,6 +69,7 @@ class MarksAfterRestartTest {
         var before = start((topic, partition) -> 0);
         before.apply(first, 41);
         before.apply(second, 42);
+        before.commit();
 
         var after = start((topic, partition) -> 41);
         after.apply(first, 41);
@@ -79,16 +82,19 @@ class MarksAfterRestartTest {
     private Started start(ToLongBiFunction<String, Integer> committed) {
         var context = new MockProcessorContext<Destined, byte[]>(new Properties(), new TaskId(0, 1), dir.toFile());
         context.setCurrentSystemTimeMs(0);
-        for (var store : List.of(followers, positions)) {
+        var beforeCommit = new BeforeCommit();
+        for (var store : List.of(followers, positions, beforeCommit)) {
             context.addStateStore(store);
         }
-        var processor =
-                new FanoutProcessor(LAYOUT, FanoutSettings.pushingUpTo(100), new SimpleMeterRegistry(), committed);
+        var settings = FanoutSettings.pushingUpTo(100);
+        var processor = new FanoutProcessor(
+                LAYOUT, settings, new MemoryBudget(settings.authorBytes()), new SimpleMeterRegistry(), committed);
         processor.init(context);
-        return new Started(context, processor);
+        return new Started(context, processor, beforeCommit);
     }
 
-    private record Started(MockProcessorContext<Destined, byte[]> context, FanoutProcessor processor) {
+    private record Started(
+            MockProcessorContext<Destined, byte[]> context, FanoutProcessor processor, BeforeCommit beforeCommit) {
         void apply(EventRecord event, long offset) {
             context.setRecordMetadata(event.topic().topicName(), event.partition(), offset);
             processor.process(new Record<>(
@@ -98,6 +104,10 @@ class MarksAfterRestartTest {
                     event.headers()));
         }
 
+        void commit() {
+            beforeCommit.flushCache();
+        }
+
         void punctuate() {
             context.scheduledPunctuators().forEach(it -> it.getPunctuator().punctuate(1));
         }
@@ -105,7 +115,7 @@ class MarksAfterRestartTest {
         List<Delivery> deliveries() {
             var all = new ArrayList<Delivery>();
             context.forwarded("deliveries")
-                    .forEach(it -> all.add(Delivery.decode(it.record().value())));
+                    .forEach(it -> all.addAll(Delivery.decode(it.record().value())));
             return all;
         }
     }

@@ -15,7 +15,7 @@ import roost.schema.tweet.TweetPosted;
 
 class PoisonTest {
     private static final Layout LAYOUT = new Layout(4, 16, 1, (short) 1);
-    private static final FanoutSettings SMALL = new FanoutSettings(5, 3, 172_800_000, 500, 2);
+    private static final FanoutSettings SMALL = new FanoutSettings(5, 3, 172_800_000, 500, 2, 1 << 20);
 
     private static final AccountId ADA = AccountId.of(1, 5);
     private static final AccountId BOB = AccountId.of(1, 17);

@@ -17,6 +17,7 @@ import roost.schema.topic.Layout;
 final class SimulatedTask {
     private final MockProcessorContext<Destined, byte[]> context =
             new MockProcessorContext<>(new Properties(), new TaskId(0, 0), new File("."));
+    private final BeforeCommit beforeCommit = new BeforeCommit();
     private final FanoutProcessor processor;
 
     SimulatedTask(
@@ -28,7 +29,9 @@ final class SimulatedTask {
         context.setCurrentSystemTimeMs(System.currentTimeMillis());
         context.addStateStore(followers);
         context.addStateStore(positions);
-        processor = new FanoutProcessor(layout, settings, new SimpleMeterRegistry(), committed);
+        context.addStateStore(beforeCommit);
+        var memory = new MemoryBudget(settings.authorBytes());
+        processor = new FanoutProcessor(layout, settings, memory, new SimpleMeterRegistry(), committed);
         processor.init(context);
     }
 
@@ -40,6 +43,11 @@ final class SimulatedTask {
 
     void punctuate() {
         context.scheduledPunctuators().forEach(it -> it.getPunctuator().punctuate(1));
+    }
+
+    /** What Streams does before it commits the offsets. */
+    void commit() {
+        beforeCommit.flushCache();
     }
 
     /** What a sink got since the last time. */

@@ -51,7 +51,7 @@ final class Authors implements AutoCloseable {
         config.putAll(FanoutTopology.streamsConfig());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        var settings = new FanoutSettings(5, 3, Duration.ofDays(2).toMillis(), 500, 2);
+        var settings = new FanoutSettings(5, 3, Duration.ofDays(2).toMillis(), 500, 2, 1 << 20);
         driver = new TopologyTestDriver(
                 FanoutTopology.build(layout, settings, new SimpleMeterRegistry()), config, Instant.ofEpochMilli(nowMs));
         for (Topic topic : List.of(Topic.TWEETS, Topic.FOLLOWS)) {

@@ -10,6 +10,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.delivery.Delivery;
 
 class SegmentPackingTest {
     private record Packed(long tweet, long author, long arrival) {}
@@ -36,7 +37,9 @@ class SegmentPackingTest {
                     TweetId.EPOCH_MS + random.nextLong(1L << (1 + random.nextInt(40))),
                     author.bucket(),
                     random.nextBoolean() ? 0 : random.nextInt(TweetId.SEQUENCES));
-            long arrival = Arrival.of(random.nextLong(1L << 40), random.nextBoolean() ? 0 : random.nextInt(401));
+            long arrival = random.nextBoolean()
+                    ? Arrival.ofPush(random.nextLong(1L << 40), 0)
+                    : Arrival.ofBackfill(random.nextLong(1L << 40), random.nextInt(Delivery.MAX_PLACES));
             entries.add(new Packed(tweet.value(), author.value(), arrival));
         }
         return entries;
@@ -92,19 +95,19 @@ class SegmentPackingTest {
         long author = AccountId.of(3, 4).value();
         long tweet = TweetId.of(TweetId.EPOCH_MS + 9, 4, 0).value();
         var pushes = list(List.of(
-                new Packed(tweet, author, Arrival.of(8, 0)),
-                new Packed(tweet, author, Arrival.of(5, 0)),
-                new Packed(tweet, author, Arrival.of(7, 0))));
+                new Packed(tweet, author, Arrival.ofPush(8, 0)),
+                new Packed(tweet, author, Arrival.ofPush(5, 0)),
+                new Packed(tweet, author, Arrival.ofPush(7, 0))));
         pushes.order();
         assertThat(pushes.size()).isEqualTo(1);
-        assertThat(pushes.arrival(0)).isEqualTo(Arrival.of(5, 0));
+        assertThat(pushes.arrival(0)).isEqualTo(Arrival.ofPush(5, 0));
         var withBackfills = list(List.of(
-                new Packed(tweet, author, Arrival.of(5, 0)),
-                new Packed(tweet, author, Arrival.of(6, 1)),
-                new Packed(tweet, author, Arrival.of(7, 3)),
-                new Packed(tweet, author, Arrival.of(9, 0))));
+                new Packed(tweet, author, Arrival.ofPush(5, 0)),
+                new Packed(tweet, author, Arrival.ofBackfill(6, 1)),
+                new Packed(tweet, author, Arrival.ofBackfill(7, 3)),
+                new Packed(tweet, author, Arrival.ofPush(9, 0))));
         withBackfills.order();
-        assertThat(withBackfills.arrival(0)).isEqualTo(Arrival.of(7, 3));
+        assertThat(withBackfills.arrival(0)).isEqualTo(Arrival.ofBackfill(7, 3));
     }
 
     @Test
@@ -133,10 +136,12 @@ class SegmentPackingTest {
         var entries = new ArrayList<Packed>();
         for (int i = 0; i < 10; i++) {
             entries.add(new Packed(
-                    TweetId.of(TweetId.EPOCH_MS + 100 - i, 4, 0).value(), author, Arrival.of(i == 8 ? 50 : 9 - i, 0)));
+                    TweetId.of(TweetId.EPOCH_MS + 100 - i, 4, 0).value(),
+                    author,
+                    Arrival.ofPush(i == 8 ? 50 : 9 - i, 0)));
         }
         var list = list(entries);
-        assertThat(list.cut(6)).isEqualTo(new Cut(entries.get(5).tweet, Arrival.of(50, 0)));
+        assertThat(list.cut(6)).isEqualTo(new Cut(entries.get(5).tweet, Arrival.ofPush(50, 0)));
         assertThat(list.size()).isEqualTo(6);
     }
 
@@ -150,7 +155,8 @@ class SegmentPackingTest {
             ms += random.nextInt(20_000);
             offset += random.nextInt(5_000);
             var author = AccountId.of(1 + random.nextInt(100), random.nextInt(4096));
-            entries.add(new Packed(TweetId.of(ms, author.bucket(), 0).value(), author.value(), Arrival.of(offset, 0)));
+            entries.add(
+                    new Packed(TweetId.of(ms, author.bucket(), 0).value(), author.value(), Arrival.ofPush(offset, 0)));
         }
         var list = list(entries);
         list.order();

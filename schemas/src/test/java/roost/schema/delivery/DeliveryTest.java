@@ -7,10 +7,15 @@ import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
@@ -31,7 +36,7 @@ class DeliveryTest {
             @ForAll Set<@IntRange(max = Integer.MAX_VALUE) Integer> locals) {
         byte[] packed = pack(locals);
         var push = new Delivery.Push(source, seq, last, TWEET, AUTHOR, ByteBuffer.wrap(packed));
-        assertThat(Delivery.decode(push.encode())).isEqualTo(push);
+        assertThat(Delivery.decode(push.encode())).containsExactly(push);
         assertThat(push.key()).isEqualTo(Integer.toString(source));
     }
 
@@ -57,9 +62,66 @@ class DeliveryTest {
         var backfill = new Delivery.Backfill(source, seq, reader, AUTHOR, tweets);
         assertThat(Delivery.decode(backfill.encode()))
                 .usingRecursiveComparison()
-                .isEqualTo(backfill);
+                .isEqualTo(List.of(backfill));
         var mark = new Delivery.Mark(source, seq, other);
-        assertThat(Delivery.decode(mark.encode())).isEqualTo(mark);
+        assertThat(Delivery.decode(mark.encode())).containsExactly(mark);
+    }
+
+    @Property
+    void a_record_of_many_comes_back_in_order_with_its_places(@ForAll("deliveries") List<Delivery> deliveries) {
+        byte[] record = Delivery.encode(deliveries);
+        assertThat(Delivery.decode(record)).usingRecursiveComparison().isEqualTo(deliveries);
+        var reader = new DeliveryReader();
+        reader.read(record);
+        int place = 0;
+        for (int i = 0; i < deliveries.size(); i++) {
+            assertThat(reader.place(i)).isEqualTo(place);
+            place += switch (deliveries.get(i)) {
+                case Delivery.Push push -> 1;
+                case Delivery.Backfill backfill -> backfill.tweets().length;
+                case Delivery.Mark mark -> 0;
+            };
+        }
+    }
+
+    @Provide
+    Arbitrary<List<Delivery>> deliveries() {
+        var seqs = Arbitraries.longs().greaterOrEqual(0);
+        Arbitrary<Delivery> pushes = Arbitraries.integers()
+                .greaterOrEqual(0)
+                .set()
+                .ofMaxSize(40)
+                .map(locals ->
+                        new Delivery.Push(3, 9, locals.size() % 2 == 0, TWEET, AUTHOR, ByteBuffer.wrap(pack(locals))));
+        Arbitrary<Delivery> backfills = Arbitraries.longs()
+                .array(long[].class)
+                .ofMaxSize(Delivery.MAX_BACKFILL)
+                .map(tweets -> new Delivery.Backfill(3, 8, 17, AUTHOR, tweets));
+        Arbitrary<Delivery> marks = seqs.map(seq -> new Delivery.Mark(3, seq, 5));
+        return Arbitraries.frequencyOf(Tuple.of(6, pushes), Tuple.of(1, backfills), Tuple.of(1, marks))
+                .list()
+                .ofMinSize(1)
+                .ofMaxSize(60)
+                .filter(all -> all.stream()
+                                .mapToInt(it -> it instanceof Delivery.Backfill b ? b.tweets().length : 1)
+                                .sum()
+                        <= Delivery.MAX_PLACES);
+    }
+
+    @Test
+    void a_full_record_takes_no_more() {
+        var writer = new DeliveryWriter(3);
+        byte[] one = pack(Set.of(7));
+        for (int i = 0; i < Delivery.MAX_PLACES; i++) {
+            assertThat(writer.fits(1)).isTrue();
+            writer.push(i, true, TWEET, AUTHOR, one, 0, one.length);
+        }
+        assertThat(writer.fits(1)).isFalse();
+        assertThatThrownBy(() -> writer.push(1, true, TWEET, AUTHOR, one, 0, one.length))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(Delivery.decode(writer.take())).hasSize(Delivery.MAX_PLACES);
+        assertThat(writer.isEmpty()).isTrue();
+        assertThat(writer.fits(Delivery.MAX_PLACES)).isTrue();
     }
 
     @Property
@@ -71,9 +133,12 @@ class DeliveryTest {
             bytes[at + i] = damage[i];
         }
         try {
-            if (Delivery.decode(bytes) instanceof Delivery.Push push) {
-                PackedLocals.forEach(
-                        push.locals().duplicate(), local -> assertThat(local).isNotNegative());
+            for (Delivery delivery : Delivery.decode(bytes)) {
+                if (delivery instanceof Delivery.Push push) {
+                    PackedLocals.forEach(
+                            push.locals().duplicate(),
+                            local -> assertThat(local).isNotNegative());
+                }
             }
         } catch (UndecodableRecord | IllegalArgumentException expected) {
             assertThat(expected).hasMessageNotContaining("null");
@@ -93,11 +158,11 @@ class DeliveryTest {
     @Test
     void the_bytes_are_those_that_were_approved() {
         var push = new Delivery.Push(3, 1042, true, TWEET, AUTHOR, ByteBuffer.wrap(pack(Set.of(1, 5, 900))));
-        assertThat(HexFormat.of().formatHex(push.encode())).isEqualTo("01010392080105007f9e00013405b960030104ff06");
+        assertThat(HexFormat.of().formatHex(push.encode())).isEqualTo("020302920805007f9e00013405b960030104ff06");
         var backfill = new Delivery.Backfill(3, 7, 17, AUTHOR, new long[] {TWEET});
-        assertThat(HexFormat.of().formatHex(backfill.encode())).isEqualTo("0102030711cda08e180105007f9e00013405");
+        assertThat(HexFormat.of().formatHex(backfill.encode())).isEqualTo("0203030711cda08e180105007f9e00013405");
         assertThat(HexFormat.of().formatHex(new Delivery.Mark(3, 1042, 300).encode()))
-                .isEqualTo("0103039208ac02");
+                .isEqualTo("0203049208ac02");
     }
 
     private static byte[] pack(Set<Integer> locals) {
