@@ -22,7 +22,9 @@ public sealed interface Relation permits FollowRelation, BigAuthor, RelationMark
 
     /** The value on the log. */
     default byte[] encode() {
-        return Json.LOG.writerFor(Relation.class).writeValueAsBytes(this);
+        return this instanceof FollowRelation follow
+                ? FollowRelationJson.encode(follow)
+                : Json.LOG.writerFor(Relation.class).writeValueAsBytes(this);
     }
 
     /**
@@ -35,6 +37,10 @@ public sealed interface Relation permits FollowRelation, BigAuthor, RelationMark
             throw new UndecodableRecord("a relation has no value");
         }
         try {
+            Relation follow = FollowRelationJson.decode(value);
+            if (follow != null) {
+                return follow;
+            }
             Relation relation = Json.LOG.readValue(value, Relation.class);
             if (relation == null) {
                 throw new UndecodableRecord("a relation is the JSON word null");
@@ -42,6 +48,8 @@ public sealed interface Relation permits FollowRelation, BigAuthor, RelationMark
             return relation;
         } catch (JacksonException e) {
             throw new UndecodableRecord("a relation is not readable: " + e.getOriginalMessage(), e);
+        } catch (IllegalArgumentException e) {
+            throw new UndecodableRecord("a relation: " + e.getMessage(), e);
         }
     }
 }
