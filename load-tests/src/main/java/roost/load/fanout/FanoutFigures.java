@@ -20,6 +20,8 @@ import java.util.Map;
  * @param residentBytes the process's memory at the end of the timed part
  * @param visibleP50Ms of the delays from append to readable at the steady rate
  * @param visibleP99Ms of the same
+ * @param authorBytes memory that the author side says its authors and followers take, at the end
+ * @param followerBytesPerFollow RocksDB files of the author side's followers then, per follow of the graph
  * @param readsPerSecond pages of 20 entries read from the stores on two threads, without network or joins
  * @param check the timelines against the graph
  */
@@ -37,6 +39,8 @@ record FanoutFigures(
         long residentBytes,
         double visibleP50Ms,
         double visibleP99Ms,
+        long authorBytes,
+        double followerBytesPerFollow,
         double readsPerSecond,
         HomeCheck.Found check) {
     private static final double MILLION = 1e6;
@@ -72,6 +76,8 @@ record FanoutFigures(
         all.put("residentBytes", residentBytes);
         all.put("visibleP50Ms", visibleP50Ms);
         all.put("visibleP99Ms", visibleP99Ms);
+        all.put("authorBytes", authorBytes);
+        all.put("followerBytesPerFollow", followerBytesPerFollow);
         all.put("readsPerSecond", readsPerSecond);
         all.put("followsPerSecond", followsPerSecond);
         var checked = new LinkedHashMap<String, Object>();

@@ -70,6 +70,8 @@ final class FanoutReport {
                     Figures.number(run.visibleP50Ms()),
                     Figures.number(run.visibleP99Ms()),
                     Figures.number(run.followsPerSecond()),
+                    Figures.number(run.followerBytesPerFollow()),
+                    Figures.number((double) (run.authorBytes() >> 20)),
                     run.check().isExact() ? "exact" : "WRONG"));
         }
         return new Table(
@@ -85,6 +87,8 @@ final class FanoutReport {
                         "visible p50 ms",
                         "p99 ms",
                         "follows per second",
+                        "author side, disk bytes per follow",
+                        "its memory, MiB",
                         "timelines"),
                 rows);
     }

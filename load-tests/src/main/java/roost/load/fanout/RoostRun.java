@@ -81,6 +81,7 @@ final class RoostRun {
         awaitWritten(delivered);
         double cpuStored = Machine.cpuSeconds() - cpu;
         long storeBytes = FileSizes.sum(stores, file -> file.toString().endsWith(".sst") && isHome(file));
+        long followerBytes = FileSizes.sum(stores, file -> file.toString().endsWith(".sst") && isFollowers(file));
         long topicBytes = FileSizes.sum(topics, file -> isLogOf(Topic.DELIVERIES, file));
 
         out.println("delays at " + options.tweetsPerSecond() + " tweets a second");
@@ -103,6 +104,8 @@ final class RoostRun {
                 resident,
                 Figures.quantile(delays, 0.5),
                 Figures.quantile(delays, 0.99),
+                timelines.authorBytes(),
+                (double) followerBytes / readership.graph().edges(),
                 readsPerSecond,
                 check);
     }
@@ -189,6 +192,10 @@ final class RoostRun {
 
     private static boolean isHome(Path file) {
         return file.getParent() != null && file.getParent().endsWith("home");
+    }
+
+    private static boolean isFollowers(Path file) {
+        return file.getParent() != null && file.getParent().endsWith("rocksdb/followers");
     }
 
     private static boolean isLogOf(Topic topic, Path file) {

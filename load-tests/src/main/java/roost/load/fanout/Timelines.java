@@ -109,6 +109,11 @@ final class Timelines implements AutoCloseable {
         return (long) meters.counter("roost.home.deliveries.persisted").count();
     }
 
+    /** What the author side keeps in memory of authors and followers. */
+    long authorBytes() {
+        return (long) meters.get("roost.fanout.author.bytes").gauge().value();
+    }
+
     /** Follows that the author side has committed. */
     long followsWorkedOn() {
         return fanout.metadataForLocalThreads().stream()

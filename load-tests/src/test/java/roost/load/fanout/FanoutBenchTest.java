@@ -47,6 +47,7 @@ class FanoutBenchTest {
                 "cpuSecondsPerMillion",
                 "bytesPerDelivery",
                 "topicBytesPerDelivery",
+                "authorBytes",
                 "visibleP50Ms",
                 "visibleP99Ms")) {
             assertThat(json.path(figure).asDouble()).as(figure).isPositive();
