@@ -5,6 +5,7 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.time.Clock;
 import java.util.Deque;
 import java.util.Map;
@@ -29,7 +30,7 @@ public final class CommandApi implements AutoCloseable {
 
     private CommandApi() {}
 
-    private void start(CommandEnvironment environment) throws InterruptedException, ExecutionException {
+    private void start(CommandEnvironment environment) throws InterruptedException, ExecutionException, IOException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
@@ -43,8 +44,15 @@ public final class CommandApi implements AutoCloseable {
 
         DeciderHosts hosts = partition -> decider.owner(partition).map(host -> host.host() + ":" + host.port());
         var settings = environment.command();
+        var media = opened(environment.mediaStore());
         var app = opened(CommandApp.start(
-                settings, decider.reads(), hosts, () -> decider.failure().isPresent(), Clock.systemUTC(), meters));
+                settings,
+                decider.reads(),
+                hosts,
+                () -> decider.failure().isPresent(),
+                media,
+                Clock.systemUTC(),
+                meters));
 
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
@@ -71,7 +79,7 @@ public final class CommandApi implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(api::close));
         try {
             api.start(environment);
-        } catch (RuntimeException | ExecutionException e) {
+        } catch (RuntimeException | ExecutionException | IOException e) {
             LOG.error("could not start", e);
             System.exit(1);
         }

@@ -28,12 +28,16 @@ import roost.command.log.KafkaCommandLog;
 import roost.command.log.LogProducer;
 import roost.command.log.OutcomeReader;
 import roost.command.log.WaitingRequests;
+import roost.command.media.MediaKeeper;
+import roost.command.media.MediaShelf;
+import roost.command.media.Uploads;
 import roost.command.reads.DeciderHosts;
 import roost.command.reads.DeciderStateService;
 import roost.command.reads.RoutedReads;
 import roost.command.session.KafkaRevocations;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
+import roost.media.MediaStore;
 import roost.schema.session.SessionTokens;
 
 /**
@@ -57,6 +61,7 @@ public final class CommandApp implements AutoCloseable {
             DeciderReads stores,
             DeciderHosts hosts,
             BooleanSupplier deciderStopped,
+            MediaStore media,
             Clock clock,
             MeterRegistry meters) {
         this.settings = settings;
@@ -99,6 +104,18 @@ public final class CommandApp implements AutoCloseable {
                 Server server = serve(settings.internalPort(), stores);
                 opened.push(server::shutdownNow);
             }
+            // Media that nobody uses go, and those of deleted tweets.
+            var shelf = new MediaShelf(media, settings.media().unusedAfter(), clock);
+            var uploads = new Uploads(settings.media(), shelf, meters);
+            opened(new MediaKeeper(
+                            settings.log().bootstrapServers(),
+                            settings.layout(),
+                            shelf,
+                            settings.media(),
+                            clock,
+                            meters))
+                    .start();
+
             this.http = new CommandHttp(new CommandHttp.Parts(
                     sender,
                     reads,
@@ -109,7 +126,9 @@ public final class CommandApp implements AutoCloseable {
                     partitions,
                     settings.patience(),
                     clock,
-                    meters));
+                    meters,
+                    shelf,
+                    uploads));
         } catch (InterruptedException e) {
             closeOpened();
             Thread.currentThread().interrupt();
@@ -129,15 +148,17 @@ public final class CommandApp implements AutoCloseable {
      * @param stores the decider's stores of this node
      * @param hosts where the other partitions' stores are
      * @param deciderStopped whether this node's decider has stopped for good: then writes are answered 503
+     * @param media where pictures and video are kept; not closed with the app
      */
     public static CommandApp start(
             CommandSettings settings,
             DeciderReads stores,
             DeciderHosts hosts,
             BooleanSupplier deciderStopped,
+            MediaStore media,
             Clock clock,
             MeterRegistry meters) {
-        return new CommandApp(settings, stores, hosts, deciderStopped, clock, meters);
+        return new CommandApp(settings, stores, hosts, deciderStopped, media, clock, meters);
     }
 
     /** Puts the command API on a server; the server should run its handlers on virtual threads. */

@@ -1,11 +1,17 @@
 package roost.command;
 
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import roost.command.decider.DeciderSettings;
 import roost.command.log.LogSettings;
+import roost.command.media.MediaSettings;
+import roost.command.media.file.Limits;
+import roost.media.MediaStore;
+import roost.media.MediaStores;
 import roost.schema.topic.Layout;
 
 /**
@@ -24,6 +30,11 @@ import roost.schema.topic.Layout;
  * <tr><td>ROOST_STANDBYS, ROOST_STREAM_THREADS</td><td>0 and 1</td></tr>
  * <tr><td>ROOST_PARTITIONS, ROOST_DELIVERY_PARTITIONS, ROOST_OUTCOME_PARTITIONS, ROOST_REPLICATION</td><td>4, 4, 1, 1:
  * as the topics were made</td></tr>
+ * <tr><td>ROOST_MEDIA, ROOST_MEDIA_S3_ENDPOINT, ROOST_MEDIA_S3_REGION</td><td>data/media: a directory that all nodes
+ * share, or s3://bucket/prefix; where that is not AWS; found where AWS's programs find it</td></tr>
+ * <tr><td>ROOST_MEDIA_PICTURE_BYTES, ROOST_MEDIA_VIDEO_BYTES, ROOST_MEDIA_PIXELS</td><td>10485760, 209715200, 40000000:
+ * the largest files</td></tr>
+ * <tr><td>ROOST_MEDIA_UNUSED_HOURS</td><td>24: how long an upload that nobody attaches is kept</td></tr>
  * </table>
  */
 record CommandEnvironment(
@@ -36,7 +47,9 @@ record CommandEnvironment(
         @Nullable String internalHost,
         int internalPort,
         int standbys,
-        int threads) {
+        int threads,
+        MediaSettings media,
+        Map<String, String> variables) {
 
     static CommandEnvironment of(Map<String, String> variables) {
         var read = new Reader(variables);
@@ -54,11 +67,32 @@ record CommandEnvironment(
                 variables.get("ROOST_INTERNAL_HOST"),
                 read.number("ROOST_INTERNAL_PORT", 0),
                 read.number("ROOST_STANDBYS", 0),
-                read.number("ROOST_STREAM_THREADS", 1));
+                read.number("ROOST_STREAM_THREADS", 1),
+                media(read, variables),
+                Map.copyOf(variables));
+    }
+
+    private static MediaSettings media(Reader read, Map<String, String> variables) {
+        Path state = Path.of(variables.getOrDefault("ROOST_STATE_DIR", "data/command-api"));
+        MediaSettings defaults = MediaSettings.of(state.resolve("uploads"));
+        Limits limits = defaults.limits();
+        return defaults.limited(new Limits(
+                        read.number("ROOST_MEDIA_PICTURE_BYTES", (int) limits.pictureBytes()),
+                        read.number("ROOST_MEDIA_VIDEO_BYTES", (int) limits.videoBytes()),
+                        read.number("ROOST_MEDIA_PIXELS", (int) limits.pixels())))
+                .unusedAfter(Duration.ofHours(read.number(
+                        "ROOST_MEDIA_UNUSED_HOURS", (int) defaults.unusedAfter().toHours())));
+    }
+
+    /** Opens the media store that is named. */
+    MediaStore mediaStore() throws IOException {
+        return MediaStores.open(variables);
     }
 
     CommandSettings command() {
-        return CommandSettings.of(LogSettings.of(kafka), layout, secret).node(node, internalPort);
+        return CommandSettings.of(LogSettings.of(kafka), layout, secret, media.uploads())
+                .node(node, internalPort)
+                .media(media);
     }
 
     DeciderSettings decider() {

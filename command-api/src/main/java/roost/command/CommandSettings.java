@@ -1,7 +1,9 @@
 package roost.command;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import roost.command.log.LogSettings;
+import roost.command.media.MediaSettings;
 import roost.command.session.PasswordHashing;
 import roost.schema.session.SessionTokens;
 import roost.schema.topic.Layout;
@@ -21,6 +23,7 @@ import roost.schema.topic.Layout;
  * @param passwordsQueued requests that may wait for a hash; one more is answered 503
  * @param readBudget how long a question to the decider's stores may take
  * @param internalPort where other nodes ask this node's decider stores by gRPC; 0 for no such server
+ * @param media what files may be uploaded, and how long they are kept unused
  */
 public record CommandSettings(
         LogSettings log,
@@ -34,7 +37,8 @@ public record CommandSettings(
         int passwordsAtOnce,
         int passwordsQueued,
         Duration readBudget,
-        int internalPort) {
+        int internalPort,
+        MediaSettings media) {
     private static final Duration DEFAULT_PATIENCE = Duration.ofSeconds(5);
     private static final int DEFAULT_MAX_WAITING = 5_000;
     private static final int DEFAULT_MAX_WAITING_PER_ACCOUNT = 100;
@@ -58,8 +62,12 @@ public record CommandSettings(
         }
     }
 
-    /** The defaults: one node, no server for others, as many hashes at once as there are cores and as an eighth of the heap holds. */
-    public static CommandSettings of(LogSettings log, Layout layout, byte[] sessionSecret) {
+    /**
+     * The defaults: one node, no server for others, as many hashes at once as there are cores and as an eighth of the heap holds.
+     *
+     * @param uploads a directory for files that are on their way to the media store
+     */
+    public static CommandSettings of(LogSettings log, Layout layout, byte[] sessionSecret, Path uploads) {
         return new CommandSettings(
                 log,
                 layout,
@@ -72,7 +80,8 @@ public record CommandSettings(
                 hashesAtOnce(PasswordHashing.Cost.OWASP),
                 DEFAULT_PASSWORDS_QUEUED,
                 DEFAULT_READ_BUDGET,
-                0);
+                0,
+                MediaSettings.of(uploads));
     }
 
     private static int hashesAtOnce(PasswordHashing.Cost cost) {
@@ -100,7 +109,8 @@ public record CommandSettings(
                 passwordsAtOnce,
                 passwordsQueued,
                 readBudget,
-                ownInternalPort);
+                ownInternalPort,
+                media);
     }
 
     /** The same with another cost of a hash; less than the default is for tests. */
@@ -117,7 +127,26 @@ public record CommandSettings(
                 passwordsAtOnce,
                 passwordsQueued,
                 readBudget,
-                internalPort);
+                internalPort,
+                media);
+    }
+
+    /** The same with other settings of media. */
+    public CommandSettings media(MediaSettings other) {
+        return new CommandSettings(
+                log,
+                layout,
+                outcomePartition,
+                sessionSecret,
+                patience,
+                maxWaiting,
+                maxWaitingPerAccount,
+                passwordCost,
+                passwordsAtOnce,
+                passwordsQueued,
+                readBudget,
+                internalPort,
+                other);
     }
 
     /** A copy: whoever holds the settings does not share the array. */

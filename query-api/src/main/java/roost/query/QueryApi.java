@@ -5,11 +5,14 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import roost.media.MediaStore;
+import roost.media.MediaStores;
 import roost.query.http.GracefulStop;
 import roost.query.http.Health;
 import roost.query.http.Problems;
@@ -26,6 +29,8 @@ import roost.schema.session.SessionTokens;
  *   <li>{@code ROOST_VIEWS}: {@code host:port} of projections nodes, comma separated; one that answers is enough
  *   <li>{@code ROOST_SESSION_SECRET}: at least 32 bytes of text, the same at every API node
  *   <li>{@code ROOST_MAX_IN_FLIGHT}: requests at a time, 512 by default
+ *   <li>{@code ROOST_MEDIA}, {@code ROOST_MEDIA_S3_ENDPOINT}, {@code ROOST_MEDIA_S3_REGION}: the media store, the same as
+ *       the command API's; the directory {@code data/media} by default
  * </ul>
  */
 public final class QueryApi {
@@ -56,6 +61,7 @@ public final class QueryApi {
         String kafka = required(environment, "ROOST_KAFKA");
         var tokens = new SessionTokens(secret, Clock.systemUTC());
 
+        MediaStore media = media(environment);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
         new JvmThreadMetrics().bindTo(meters);
@@ -64,11 +70,13 @@ public final class QueryApi {
                 tokens,
                 RevocationLog.fromKafka(kafka, Clock.systemUTC()),
                 NetworkNodes.of(views),
+                media,
                 meters);
         Javalin server = server(app, meters).start(port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             app.close();
+            media.close();
         }));
     }
 
@@ -82,6 +90,14 @@ public final class QueryApi {
             Health.routes(config, app::ready, meters::scrape);
             app.routes(config);
         });
+    }
+
+    private static MediaStore media(Map<String, String> environment) {
+        try {
+            return MediaStores.open(environment);
+        } catch (IOException e) {
+            throw new IllegalArgumentException("ROOST_MEDIA cannot be opened: " + e.getMessage(), e);
+        }
     }
 
     private static String required(Map<String, String> environment, String name) {

@@ -2,12 +2,14 @@ package roost.query;
 
 import io.javalin.config.JavalinConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import roost.media.MediaStore;
 import roost.query.account.AccountEndpoints;
 import roost.query.account.AccountReads;
 import roost.query.account.Authors;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
 import roost.query.http.Endpoints;
+import roost.query.media.MediaEndpoints;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
 import roost.query.route.ViewsNodes;
@@ -35,6 +37,7 @@ public final class QueryApp implements AutoCloseable {
     private final AccountEndpoints accounts;
     private final FollowEndpoints follows;
     private final TweetEndpoints tweets;
+    private final MediaEndpoints media;
 
     /**
      * Wires the API.
@@ -42,12 +45,14 @@ public final class QueryApp implements AutoCloseable {
      * @param tokens with the secret that the command API issues under
      * @param revocations closed with the app
      * @param nodes how projections nodes are reached; closed with the app
+     * @param store where pictures and video are kept; not closed with the app
      */
     public QueryApp(
             QuerySettings settings,
             SessionTokens tokens,
             RevocationLog revocations,
             ViewsNodes nodes,
+            MediaStore store,
             MeterRegistry meters) {
         this.nodes = nodes;
         this.revocations = revocations;
@@ -69,6 +74,7 @@ public final class QueryApp implements AutoCloseable {
         accounts = new AccountEndpoints(accountReads);
         follows = new FollowEndpoints(views, accountReads, parallel);
         tweets = new TweetEndpoints(tweetReads);
+        media = new MediaEndpoints(store);
     }
 
     /** Mounts every path of the API; those that come later answer 501. */
@@ -78,6 +84,7 @@ public final class QueryApp implements AutoCloseable {
         accounts.routes(config, endpoints);
         follows.routes(config, endpoints);
         tweets.routes(config, endpoints);
+        media.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");
         endpoints.notYet(config, "/v1/accounts/{accountId}/favorites");

@@ -43,7 +43,7 @@ final class ApiUnderTest implements AutoCloseable {
     ApiUnderTest(Transport.Running running, QuerySettings settings) {
         this.running = running;
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        this.app = new QueryApp(settings, TOKENS, revocations("gone"), running.nodes(), meters);
+        this.app = new QueryApp(settings, TOKENS, revocations("gone"), running.nodes(), new NoMedia(), meters);
         this.server = QueryApi.server(app, meters).start("localhost", 0);
         awaitReady();
     }

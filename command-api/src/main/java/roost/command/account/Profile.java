@@ -33,7 +33,7 @@ record Profile(
                 command.name() == null ? name : command.name(),
                 changed(bio, command.bio()),
                 changed(location, command.location()),
-                avatarUrl);
+                changed(avatarUrl, command.avatarUrl()));
     }
 
     private static @Nullable String changed(@Nullable String is, @Nullable String wanted) {

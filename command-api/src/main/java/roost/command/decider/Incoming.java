@@ -128,6 +128,8 @@ sealed interface Incoming {
                     c.entities().mentions(),
                     c.entities().urls()) -> "a field is missing";
             case PostTweet c when c.text().isBlank() -> "the text is empty";
+            case PostTweet c when c.media().size() > PostTweet.MAX_MEDIA -> "more media than a tweet has";
+            case PostTweet c when c.media().stream().anyMatch(m -> lacks(m.id(), m.type())) -> "a field is missing";
             case DeleteTweet c when lacks(c.actor(), c.tweet()) -> "a field is missing";
             case FollowCommand c when lacks(c.follower(), c.followee()) -> "a field is missing";
             case FavoriteCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";

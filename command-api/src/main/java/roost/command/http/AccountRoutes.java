@@ -12,6 +12,7 @@ import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
 import roost.schema.outcome.Outcome;
+import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 import roost.schema.session.Session;
@@ -23,18 +24,21 @@ final class AccountRoutes {
     private final PasswordHashing passwords;
     private final Logins logins;
     private final InstantSource clock;
+    private final Attachments attachments;
 
     AccountRoutes(
             Authentication authentication,
             Writes writes,
             PasswordHashing passwords,
             Logins logins,
-            InstantSource clock) {
+            InstantSource clock,
+            Attachments attachments) {
         this.authentication = authentication;
         this.writes = writes;
         this.passwords = passwords;
         this.logins = logins;
         this.clock = clock;
+        this.attachments = attachments;
     }
 
     void on(RouteTable routes) {
@@ -86,12 +90,21 @@ final class AccountRoutes {
         Session session = authentication.require(ctx);
         var body = Bodies.json(ctx, ProfileChange.FIELDS);
         var change = ProfileChange.of(body);
-        var command = new ChangeProfile(session.account(), change.name(), change.bio(), change.location());
+        String avatarUrl = change.withoutAvatar() ? "" : null;
+        Refusal refusal = null;
+        if (change.avatar() != null) {
+            Attachments.Found found = attachments.ofProfile(session.account(), change.avatar());
+            avatarUrl =
+                    found.media().isEmpty() ? null : found.media().getFirst().thumbnailUrl();
+            refusal = found.refusal();
+        }
+        var command = new ChangeProfile(session.account(), change.name(), change.bio(), change.location(), avatarUrl);
         writes.send(
                 ctx,
                 session.account(),
                 command,
                 body.canonical(""),
+                refusal,
                 (answer, outcome) -> Writes.json(answer, 200, Objects.requireNonNull(outcome.result())));
     }
 }

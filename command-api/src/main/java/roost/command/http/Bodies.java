@@ -15,7 +15,6 @@ import roost.schema.problem.ProblemType;
 final class Bodies {
     static final int MAX_BYTES = 64 * 1024;
 
-    /** A client that is told 413 is still sending; so much is read and dropped, so that it gets to read the answer. */
     private static final int MAX_DROPPED_BYTES = 4 << 20;
 
     private Bodies() {}
@@ -53,7 +52,8 @@ final class Bodies {
         throw new ProblemException(ProblemType.BODY_TOO_LARGE, "a body may have " + MAX_BYTES + " bytes");
     }
 
-    private static void drop(InputStream in) throws IOException {
+    /** Reads and drops what a client is still sending, up to 4 MiB, so that it gets to read its answer. */
+    static void drop(InputStream in) throws IOException {
         byte[] chunk = new byte[8192];
         int left = MAX_DROPPED_BYTES;
         while (left > 0) {

@@ -9,6 +9,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import roost.command.decider.DeciderReads;
 import roost.command.log.CommandSender;
+import roost.command.media.MediaShelf;
+import roost.command.media.Uploads;
 import roost.command.session.Logins;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
@@ -23,6 +25,8 @@ public final class CommandHttp {
      * @param secret that all API nodes share, for the hashes that idempotency keys are bound to
      * @param partitions P
      * @param patience how long a request waits for an outcome until it is answered 202
+     * @param shelf the media that can be attached
+     * @param uploads puts media there
      */
     public record Parts(
             CommandSender sender,
@@ -34,7 +38,9 @@ public final class CommandHttp {
             int partitions,
             Duration patience,
             InstantSource clock,
-            MeterRegistry meters) {}
+            MeterRegistry meters,
+            MediaShelf shelf,
+            Uploads uploads) {}
 
     private final Parts parts;
 
@@ -52,9 +58,11 @@ public final class CommandHttp {
         var writes = new Writes(parts.sender(), new RequestHash(parts.secret()), parts.patience());
         var logins = new Logins(parts.reads(), parts.passwords(), parts.tokens());
 
-        new AccountRoutes(authentication, writes, parts.passwords(), logins, parts.clock()).on(table);
+        var attachments = new Attachments(parts.shelf());
+        new AccountRoutes(authentication, writes, parts.passwords(), logins, parts.clock(), attachments).on(table);
         new SessionRoutes(authentication, logins, parts.revocations()).on(table);
-        new TweetRoutes(authentication, writes, parts.reads()).on(table);
+        new TweetRoutes(authentication, writes, parts.reads(), attachments).on(table);
+        new MediaRoutes(authentication, parts.uploads()).on(table);
         new FavoriteRoutes(authentication, writes).on(table);
         new FollowingRoutes(authentication, writes).on(table);
         new CommandRoutes(authentication, parts.reads(), parts.partitions(), parts.clock()).on(table);

@@ -18,7 +18,6 @@ final class LaterRoutes {
             routes.put(path, later);
             routes.delete(path, later);
         }
-        routes.post("/v1/media", later);
     }
 
     private static void notYet(Context ctx) {

@@ -18,11 +18,13 @@ final class TweetRoutes {
     private final Authentication authentication;
     private final Writes writes;
     private final DeciderReads reads;
+    private final Attachments attachments;
 
-    TweetRoutes(Authentication authentication, Writes writes, DeciderReads reads) {
+    TweetRoutes(Authentication authentication, Writes writes, DeciderReads reads, Attachments attachments) {
         this.authentication = authentication;
         this.writes = writes;
         this.reads = reads;
+        this.attachments = attachments;
     }
 
     void on(RouteTable routes) {
@@ -36,9 +38,17 @@ final class TweetRoutes {
         var tweet = NewTweet.of(body);
         TweetId target = tweet.inReplyTo();
         // The author's partition does not know it: asked here, a moment old.
-        Refusal refusal = target == null || reads.tweetExists(target) ? null : Refusal.TWEET_NOT_FOUND;
-        var command =
-                new PostTweet(session.account(), tweet.text(), TweetText.entities(tweet.text()), target, tweet.place());
+        Refusal missing = target == null || reads.tweetExists(target) ? null : Refusal.TWEET_NOT_FOUND;
+        // So are media; what is to be known of them goes on the log, so that nobody who reads it needs the store.
+        Attachments.Found attached = attachments.ofTweet(session.account(), tweet.media());
+        Refusal refusal = missing == null ? attached.refusal() : missing;
+        var command = new PostTweet(
+                session.account(),
+                tweet.text(),
+                TweetText.entities(tweet.text()),
+                target,
+                tweet.place(),
+                attached.media());
         writes.send(ctx, session.account(), command, body.canonical(""), refusal, (answer, outcome) -> {
             var posted = Objects.requireNonNull(outcome.result());
             answer.header(Header.LOCATION, "/v1/tweets/" + posted.path("id").asString());

@@ -1,6 +1,5 @@
 package roost.command.tweet;
 
-import java.util.List;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
@@ -8,6 +7,7 @@ import roost.command.account.Account;
 import roost.command.decision.Refused;
 import roost.command.decision.Turn;
 import roost.schema.TweetId;
+import roost.schema.api.MediaBody;
 import roost.schema.api.TweetBody;
 import roost.schema.outcome.Refusal;
 import roost.schema.tweet.PostTweet;
@@ -34,7 +34,14 @@ public final class Posting {
         }
         TweetId id = ids.next(turn.timeMs());
         var posted = new TweetPosted(
-                id, author.id(), command.text(), command.entities(), target, command.place(), id.time());
+                id,
+                author.id(),
+                command.text(),
+                command.entities(),
+                target,
+                command.place(),
+                id.time(),
+                command.media());
         log.append(posted);
         return new TweetBody(
                 id,
@@ -42,7 +49,7 @@ public final class Posting {
                 posted.text(),
                 posted.createdAt(),
                 posted.place(),
-                List.of(),
+                posted.media().stream().map(MediaBody::of).toList(),
                 target,
                 null,
                 null,

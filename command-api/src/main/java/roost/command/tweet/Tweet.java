@@ -1,5 +1,6 @@
 package roost.command.tweet;
 
+import java.util.List;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
@@ -9,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 import roost.command.decision.Refused;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.Media;
+import roost.schema.media.MediaId;
 import roost.schema.outcome.Refusal;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.TweetDeleted;
@@ -20,9 +23,15 @@ import roost.schema.tweet.TweetPosted;
  * @param id which
  * @param author null while it was not posted, and again once it is deleted
  * @param inReplyTo or null
+ * @param media what is attached to it
  */
 public record Tweet(
-        TweetId id, @Nullable AccountId author, @Nullable TweetId inReplyTo) {
+        TweetId id, @Nullable AccountId author, @Nullable TweetId inReplyTo, List<MediaId> media) {
+    /** Without media. */
+    public Tweet(TweetId id, @Nullable AccountId author, @Nullable TweetId inReplyTo) {
+        this(id, author, inReplyTo, List.of());
+    }
+
     /** Not posted, or deleted. */
     @EntityCreator
     public static Tweet none(@InjectEntityId TweetId id) {
@@ -43,12 +52,16 @@ public record Tweet(
         if (!owner.equals(command.actor())) {
             throw new Refused(Refusal.NOT_THE_AUTHOR);
         }
-        log.append(new TweetDeleted(id, owner, inReplyTo, null, null));
+        log.append(new TweetDeleted(id, owner, inReplyTo, null, null, media));
     }
 
     @EventSourcingHandler
     Tweet on(TweetPosted event) {
-        return new Tweet(id, event.author(), event.inReplyTo());
+        return new Tweet(
+                id,
+                event.author(),
+                event.inReplyTo(),
+                event.media().stream().map(Media::id).toList());
     }
 
     @EventSourcingHandler

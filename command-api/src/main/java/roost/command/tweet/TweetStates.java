@@ -1,5 +1,6 @@
 package roost.command.tweet;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import roost.command.decision.EntityState;
@@ -8,11 +9,12 @@ import roost.command.decision.StateStore;
 import roost.command.decision.StateWriter;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.MediaId;
 import roost.schema.tweet.TweetEvent;
 
 /** How tweets are kept in the decider's stores. */
 public final class TweetStates {
-    /** {@code tweet/<id>}: author and what it replies to; gone once it is deleted. */
+    /** {@code tweet/<id>}: author, what it replies to and, in version 2, its media; gone once it is deleted. */
     public static final EntityState<TweetId, Tweet> TWEETS = new EntityState<>(
             TweetId.class,
             Tweet.class,
@@ -43,18 +45,31 @@ public final class TweetStates {
     private static byte @Nullable [] encode(Tweet tweet) {
         AccountId author = tweet.author();
         TweetId target = tweet.inReplyTo();
-        return author == null
-                ? null
-                : new StateWriter(1)
-                        .number(author.value())
-                        .number(target == null ? 0 : target.value())
-                        .toBytes();
+        if (author == null) {
+            return null;
+        }
+        var out = new StateWriter(tweet.media().isEmpty() ? 1 : 2)
+                .number(author.value())
+                .number(target == null ? 0 : target.value());
+        if (!tweet.media().isEmpty()) {
+            out.number(tweet.media().size());
+            tweet.media().forEach(medium -> out.text(medium.value()));
+        }
+        return out.toBytes();
     }
 
     private static Tweet decode(TweetId id, byte[] bytes) {
-        var in = StateReader.ofVersion(1, bytes);
+        var in = new StateReader(bytes);
+        if (in.version() != 1 && in.version() != 2) {
+            throw new IllegalStateException("a stored tweet has version " + in.version());
+        }
         var author = new AccountId(in.number());
         long target = in.number();
-        return new Tweet(id, author, target == 0 ? null : new TweetId(target));
+        long count = in.version() == 1 ? 0 : in.number();
+        var media = new ArrayList<MediaId>();
+        for (long i = 0; i < count; i++) {
+            media.add(new MediaId(in.text()));
+        }
+        return new Tweet(id, author, target == 0 ? null : new TweetId(target), media);
     }
 }

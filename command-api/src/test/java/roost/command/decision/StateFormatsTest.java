@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,11 +24,13 @@ import roost.command.tweet.TweetIds;
 import roost.command.tweet.TweetStates;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.MediaId;
 
 /** Stored bytes are frozen: what stands here was written once and must be read for ever. */
 class StateFormatsTest {
     private static final AccountId ADA = new AccountId(4101);
     private static final AccountId BOB = new AccountId(8201);
+    private static final MediaId MEDIUM = new MediaId("0".repeat(32));
     private static final TweetId TWEET = new TweetId(402653184005120L);
 
     static Stream<Arguments> approved() {
@@ -37,6 +40,11 @@ class StateFormatsTest {
                 Arguments.of(AccountStates.ACCOUNT_IDS, 5, new AccountIds(5, 300), "01ac02"),
                 Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, ADA, null), "01852000"),
                 Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, BOB, TWEET), "018940" + "80a88080e0c65b"),
+                Arguments.of(
+                        TweetStates.TWEETS,
+                        TWEET,
+                        new Tweet(TWEET, ADA, null, List.of(MEDIUM)),
+                        "02852000" + "01" + "21" + "30".repeat(32)),
                 Arguments.of(TweetStates.TWEET_IDS, 5, new TweetIds(5, 1), "0101"),
                 Arguments.of(FollowStates.FOLLOWS, new Pair(BOB, ADA), new Follow(new Pair(BOB, ADA), true), "01"));
     }

@@ -100,13 +100,4 @@ class AccountRoutesTest {
         assertThat(Answers.json(answer).path("handle").asString()).isEqualTo("ann");
         assertThat(api.log.only().command()).isEqualTo(new ChangeProfile(ServedApi.ANN, "\u00c5nn", "", null));
     }
-
-    @Test
-    void picturesAreAnswered501() {
-        Answers.assertProblem(
-                api.asAnn("PATCH", "/v1/accounts/me", "{\"avatarMediaId\":\"7\"}"), ProblemType.NOT_IMPLEMENTED);
-        assertThat(api.asAnn("PATCH", "/v1/accounts/me", "{\"avatarMediaId\":null}")
-                        .statusCode())
-                .isEqualTo(200);
-    }
 }

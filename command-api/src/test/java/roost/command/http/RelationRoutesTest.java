@@ -87,8 +87,7 @@ class RelationRoutesTest {
         "PUT,/v1/blocks/1",
         "DELETE,/v1/blocks/1",
         "PUT,/v1/mutes/1",
-        "DELETE,/v1/mutes/1",
-        "POST,/v1/media"
+        "DELETE,/v1/mutes/1"
     })
     void whatComesLaterIs501(String method, String path) {
         Answers.assertProblem(api.asAnn(method, path, null), ProblemType.NOT_IMPLEMENTED);

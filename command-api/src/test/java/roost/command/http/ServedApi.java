@@ -9,15 +9,20 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.kafka.common.errors.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import roost.command.log.CommandSender;
 import roost.command.log.WaitingRequests;
+import roost.command.media.Shelves;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
 import roost.schema.AccountId;
@@ -41,6 +46,8 @@ final class ServedApi implements AutoCloseable {
     final ListedCommandLog log = new ListedCommandLog();
     final KnownState state = new KnownState();
     final SessionTokens tokens = new SessionTokens(SECRET, clock);
+    final Path directory = temporary();
+    final Shelves media = new Shelves(directory, clock);
     final WaitingRequests waiting;
     final PasswordHashing passwords = new PasswordHashing(CHEAP, 1, 8, meters);
     final Revocations revocations;
@@ -67,7 +74,9 @@ final class ServedApi implements AutoCloseable {
                 PARTITIONS,
                 patience,
                 clock,
-                meters));
+                meters,
+                media.shelf(),
+                media.uploads()));
         server = Javalin.create(config -> {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
@@ -158,6 +167,24 @@ final class ServedApi implements AutoCloseable {
         }
     }
 
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("roost-media");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void removeFiles() {
+        try (Stream<Path> all = Files.walk(directory)) {
+            for (Path each : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(each);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /** Stops the server only; returns when it has stopped. */
     void stopServer() {
         server.stop();
@@ -168,5 +195,6 @@ final class ServedApi implements AutoCloseable {
         client.close();
         server.stop();
         passwords.close();
+        removeFiles();
     }
 }

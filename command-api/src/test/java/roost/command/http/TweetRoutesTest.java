@@ -87,11 +87,9 @@ class TweetRoutesTest {
     }
 
     @Test
-    void quotesAndMediaAreAnswered501() {
+    void quotesAreAnswered501() {
         Answers.assertProblem(
                 api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":\"4096\"}"), ProblemType.NOT_IMPLEMENTED);
-        Answers.assertProblem(
-                api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"mediaIds\":[\"1\"]}"), ProblemType.NOT_IMPLEMENTED);
         assertThat(api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":null,\"mediaIds\":[]}")
                         .statusCode())
                 .isEqualTo(201);

@@ -15,6 +15,8 @@ import roost.schema.TweetId;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ProfileChanged;
 import roost.schema.api.TweetBody;
+import roost.schema.media.Media;
+import roost.schema.media.MediaId;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.Place;
 import roost.schema.tweet.PostTweet;
@@ -36,6 +38,26 @@ class TweetTest {
 
     private static PostTweet post(@Nullable TweetId inReplyTo) {
         return new PostTweet(ADA, "Hello", NONE, inReplyTo, null);
+    }
+
+    @Test
+    void mediaStandInTheEventAndAgainInTheDeletion() {
+        var media = List.of(new Media(new MediaId("0".repeat(32)), "image/png", 100, 10, 20, null));
+        entities.given()
+                .event(REGISTERED)
+                .when()
+                .command(new PostTweet(ADA, "Hello", NONE, null, null, media))
+                .then()
+                .success()
+                .events(new TweetPosted(FIRST, ADA, "Hello", NONE, null, null, TURN.time(), media));
+        entities.given()
+                .event(new TweetPosted(FIRST, ADA, "Hello", NONE, null, null, TURN.time(), media))
+                .when()
+                .command(new DeleteTweet(ADA, FIRST))
+                .then()
+                .success()
+                .events(new TweetDeleted(
+                        FIRST, ADA, null, null, null, List.of(media.getFirst().id())));
     }
 
     @Test

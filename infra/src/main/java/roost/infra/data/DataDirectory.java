@@ -14,7 +14,8 @@ import java.util.HexFormat;
 
 /**
  * Everything that a standalone Roost keeps: {@code kafka/} the log, {@code state/} the stores that are built from it,
- * {@code log/} what it wrote for its operator, {@code secret} what sessions are signed with, {@code address} where it can
+ * {@code media/}
+ * pictures and video, {@code uploads/} those on their way, {@code log/} what it wrote for its operator, {@code secret} what sessions are signed with, {@code address} where it can
  * be reached. Held by one process at a time; the operating system lets go of the lock when that process dies.
  */
 public final class DataDirectory implements AutoCloseable {
@@ -70,6 +71,16 @@ public final class DataDirectory implements AutoCloseable {
     /** The stores of the Streams applications. */
     public Path state() {
         return root.resolve("state");
+    }
+
+    /** Pictures and video, unless they are kept elsewhere. */
+    public Path media() {
+        return root.resolve("media");
+    }
+
+    /** Files that are on their way there. */
+    public Path uploads() {
+        return root.resolve("uploads");
     }
 
     /** The files that the operator reads. */

@@ -8,7 +8,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
@@ -73,6 +75,21 @@ final class Api implements AutoCloseable {
             request.header("Authorization", "Bearer " + token);
         }
         return attempts(request.build());
+    }
+
+    /** Uploads a picture. */
+    Answer upload(String token, byte[] picture) throws InterruptedException {
+        String boundary = "roost" + UUID.randomUUID();
+        byte[] before = ("--" + boundary
+                        + "\r\nContent-Disposition: form-data; name=\"file\"; filename=\"picture\"\r\n\r\n")
+                .getBytes(StandardCharsets.US_ASCII);
+        byte[] after = ("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.US_ASCII);
+        return attempts(HttpRequest.newBuilder(base.resolve("/v1/media"))
+                .timeout(TIMEOUT)
+                .header("Authorization", "Bearer " + token)
+                .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+                .POST(BodyPublishers.ofByteArrays(List.of(before, picture, after)))
+                .build());
     }
 
     private Answer attempts(HttpRequest request) throws InterruptedException {

@@ -3,6 +3,7 @@ package roost.infra.demo;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,6 +21,8 @@ public final class Demo {
     private static final long SEED = 20_240_101;
     private static final int REQUESTS_AT_ONCE = 32;
     private static final int MOST_WORLDS = 1_000;
+    private static final int PORTRAITS = 24;
+    private static final int PICTURE_EVERY = 40;
 
     private final URI url;
     private final PrintStream out;
@@ -60,11 +63,19 @@ public final class Demo {
                 world.people().size()
                         + world.follows().size()
                         + world.tweets().size()
+                        + portraits(world)
                         + world.favorites().size());
         try (var api = new Api(url, REQUESTS_AT_ONCE)) {
             progress.step("accounts");
             List<Account> accounts = register(api, world, progress);
             List<String> handles = accounts.stream().map(Account::handle).toList();
+            progress.step("portraits");
+            each(portraits(world), progress, i -> {
+                Account account = accounts.get(i);
+                String medium = medium(api, account, Drawing.portrait(i));
+                api.send("PATCH", "/v1/accounts/me", account.token(), Map.of("avatarMediaId", medium))
+                        .expect("a portrait");
+            });
             progress.step("follows");
             each(world.follows().size(), progress, i -> {
                 World.Pair follow = world.follows().get(i);
@@ -75,9 +86,12 @@ public final class Demo {
             each(world.tweets().size(), progress, i -> {
                 World.Saying saying = world.tweets().get(i);
                 String replyTo = saying.replyTo() < 0 ? null : ids.get(saying.replyTo());
-                Map<String, String> body = replyTo == null
-                        ? Map.of("text", saying.text(handles))
-                        : Map.of("text", saying.text(handles), "inReplyTo", replyTo);
+                var body = new HashMap<String, Object>(Map.of("text", saying.text(handles)));
+                if (replyTo != null) {
+                    body.put("inReplyTo", replyTo);
+                } else if (i % PICTURE_EVERY == PICTURE_EVERY - 1) {
+                    body.put("mediaIds", List.of(medium(api, accounts.get(saying.author()), Drawing.landscape(i))));
+                }
                 ids.set(
                         i,
                         api.send(
@@ -96,6 +110,15 @@ public final class Demo {
             });
             return logins(world, accounts);
         }
+    }
+
+    /** The most followed have one. */
+    private static int portraits(World world) {
+        return Math.min(PORTRAITS, world.people().size());
+    }
+
+    private static String medium(Api api, Account by, byte[] picture) throws InterruptedException {
+        return api.upload(by.token(), picture).expect("a picture").path("id").asString();
     }
 
     private static void write(Api api, String method, String path, Account by) throws InterruptedException {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -33,6 +34,8 @@ import roost.infra.broker.EmbeddedBroker;
 import roost.infra.broker.Ports;
 import roost.infra.data.Address;
 import roost.infra.data.DataDirectory;
+import roost.media.MediaStore;
+import roost.media.MediaStores;
 import roost.projection.ProjectionsApp;
 import roost.projection.ProjectionsSettings;
 import roost.projection.fanout.FanoutSettings;
@@ -77,21 +80,24 @@ public final class Standalone implements AutoCloseable {
             byte[] secret = data.sessionSecret();
             Clock clock = Clock.systemUTC();
 
+            MediaStore media = parts.add("media store", mediaStore(data));
             bootstrap = broker(data);
             makeTopics();
 
             try (var starting = Executors.newVirtualThreadPerTaskExecutor()) {
                 var deciding = CompletableFuture.supplyAsync(() -> decider(data), starting);
                 var projecting = CompletableFuture.supplyAsync(() -> projections(data), starting);
-                var querying = CompletableFuture.supplyAsync(() -> queries(secret, clock), starting);
+                var querying = CompletableFuture.supplyAsync(() -> queries(secret, media, clock), starting);
                 decider = deciding.join();
                 commands = parts.add(
                         "command API",
                         CommandApp.start(
-                                CommandSettings.of(LogSettings.of(bootstrap), settings.layout(), secret),
+                                CommandSettings.of(
+                                        LogSettings.of(bootstrap), settings.layout(), secret, data.uploads()),
                                 decider.reads(),
                                 DeciderHosts.SINGLE,
                                 () -> decider.failure().isPresent(),
+                                media,
                                 clock,
                                 meters));
                 projections = projecting.join();
@@ -154,6 +160,17 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
+    /** In the data directory, unless the environment names another place. */
+    private static MediaStore mediaStore(DataDirectory data) {
+        var variables = new HashMap<>(System.getenv());
+        variables.putIfAbsent("ROOST_MEDIA", data.media().toString());
+        try {
+            return MediaStores.open(variables);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the media store cannot be opened", e);
+        }
+    }
+
     private DeciderApp decider(DataDirectory data) {
         var app = parts.add(
                 "decider",
@@ -180,7 +197,7 @@ public final class Standalone implements AutoCloseable {
         }
     }
 
-    private QueryApp queries(byte[] secret, Clock clock) {
+    private QueryApp queries(byte[] secret, MediaStore media, Clock clock) {
         return parts.add(
                 "query API",
                 new QueryApp(
@@ -188,6 +205,7 @@ public final class Standalone implements AutoCloseable {
                         new SessionTokens(secret, clock),
                         RevocationLog.fromKafka(bootstrap, clock),
                         InProcessNodes.one(viewsName()),
+                        media,
                         meters));
     }
 

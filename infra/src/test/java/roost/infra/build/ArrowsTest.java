@@ -50,7 +50,14 @@ class ArrowsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"schema,schemas", "command,command-api", "projection,projections", "query,query-api", "infra,infra"})
+    @CsvSource({
+        "schema,schemas",
+        "media,media",
+        "command,command-api",
+        "projection,projections",
+        "query,query-api",
+        "infra,infra"
+    })
     void every_module_is_looked_at(String name, String folder) throws IOException {
         var sources = SourceTree.javaFiles(SourceTree.ROOT.resolve(folder + "/src/main/java"));
         boolean found = roost.stream().anyMatch(it -> it.getPackageName().startsWith("roost." + name));
@@ -62,6 +69,7 @@ class ArrowsTest {
     void a_module_that_knows_what_it_must_not_is_found(String module) {
         Map<String, String> culprits = Map.of(
                 "schema", "SchemaThatKnowsAll",
+                "media", "MediaThatKnowsCommand",
                 "command", "CommandThatKnowsQuery",
                 "projection", "ProjectionThatDecides",
                 "query", "QueryWithStreams",

@@ -50,7 +50,5 @@ class OperationsTest extends EndToEnd {
         }
         client.delete("/v1/accounts/me").expectProblem(501, "not-implemented");
         client.post("/v1/tweets", Map.of("text", "quoting", "quoteOf", tweet)).expectProblem(501, "not-implemented");
-        client.post("/v1/tweets", Map.of("text", "with media", "mediaIds", List.of("1")))
-                .expectProblem(501, "not-implemented");
     }
 }

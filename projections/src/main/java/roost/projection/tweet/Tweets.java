@@ -8,6 +8,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.projection.fold.Keys;
+import roost.schema.api.MediaBody;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
@@ -75,6 +76,10 @@ public final class Tweets {
         }
         if (posted.place() != null) {
             view.setPlaceJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(posted.place())));
+        }
+        if (!posted.media().isEmpty()) {
+            var media = posted.media().stream().map(MediaBody::of).toList();
+            view.setMediaJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(media)));
         }
         return withKind(HERE, view.build());
     }

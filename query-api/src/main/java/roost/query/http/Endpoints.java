@@ -9,6 +9,8 @@ import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import roost.query.route.Reading;
 import roost.query.session.Sessions;
 import roost.schema.position.Positions;
@@ -25,10 +27,14 @@ public final class Endpoints {
     /** Set to true when a standby answered, which may be behind. */
     public static final String STALE_HEADER = "Roost-Stale";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Endpoints.class);
     private static final String JSON = "application/json";
 
     private final Sessions sessions;
     private final Semaphore slots;
+    /** Files take as long as clients read: they do not take the places of the others. */
+    private final Semaphore files;
+
     private final Duration positionWait;
     private final Duration requestTime;
     private final MeterRegistry meters;
@@ -36,7 +42,7 @@ public final class Endpoints {
     /**
      * Endpoints under these bounds.
      *
-     * @param maxInFlight requests at a time; more are answered 429
+     * @param maxInFlight requests at a time; more are answered 429; of files that are sent as many again
      * @param positionWait how long a request waits for its position
      * @param requestTime how long the reads of a request may take in all
      */
@@ -44,6 +50,7 @@ public final class Endpoints {
             Sessions sessions, int maxInFlight, Duration positionWait, Duration requestTime, MeterRegistry meters) {
         this.sessions = sessions;
         this.slots = new Semaphore(maxInFlight);
+        this.files = new Semaphore(maxInFlight);
         this.positionWait = positionWait;
         this.requestTime = requestTime;
         this.meters = meters;
@@ -55,6 +62,46 @@ public final class Endpoints {
         Handler handler = context -> handle(context, path, parameters, endpoint);
         config.routes.get(path, handler);
         config.routes.head(path, handler);
+    }
+
+    /**
+     * Serves GET and HEAD of a path with something else than JSON: no session, no position, no query string. The handler
+     * writes the answer itself; what it throws is answered as for every endpoint, while that is still possible.
+     */
+    public void plain(JavalinConfig config, String path, Handler endpoint) {
+        Handler handler = context -> {
+            Timer.Sample started = Timer.start(meters);
+            try {
+                if (!files.tryAcquire()) {
+                    throw new ProblemException(
+                            ProblemType.TOO_MANY_REQUESTS, "this node sends as many files as it can");
+                }
+                try {
+                    endpoint.handle(context);
+                } finally {
+                    files.release();
+                }
+            } catch (ProblemException e) {
+                unlessBegun(context, e, () -> Problems.write(context, e));
+            } catch (Exception e) {
+                unlessBegun(context, e, () -> Problems.defect(context, e));
+            } finally {
+                String status = Integer.toString(context.statusCode());
+                started.stop(meters.timer("roost.query.requests", "path", path, "status", status));
+            }
+        };
+        config.routes.get(path, handler);
+        config.routes.head(path, handler);
+    }
+
+    /** An answer that has begun is broken off: fewer bytes than were said tell the client. */
+    private static void unlessBegun(Context context, Exception failure, Runnable answer) {
+        if (context.res().isCommitted()) {
+            LOG.warn("broke off {}", context.path(), failure);
+        } else {
+            context.res().setContentLengthLong(-1);
+            answer.run();
+        }
     }
 
     /** Answers 501 at a path that comes later. */

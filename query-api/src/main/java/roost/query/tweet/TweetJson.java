@@ -11,7 +11,7 @@ import roost.schema.views.TweetView;
 import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes tweets once, straight to bytes; entities and place are copied from the event as they are. The same JSON as
+ * Writes tweets once, straight to bytes; entities, place and media are copied from the view as they are. The same JSON as
  * {@link roost.schema.api.TweetBody}, which a test holds it to.
  */
 public final class TweetJson {
@@ -64,8 +64,7 @@ public final class TweetJson {
         json.writeStringProperty("text", tweet.getText());
         json.writeStringProperty("createdAt", Json.time(new TweetId(tweet.getId()).time()));
         raw(json, "place", tweet.getPlaceJson(), "null");
-        json.writeArrayPropertyStart("media");
-        json.writeEndArray();
+        raw(json, "media", tweet.getMediaJson(), "[]");
         text(json, "inReplyTo", tweet.getInReplyTo() == 0 ? null : Long.toString(tweet.getInReplyTo()));
         json.writeNullProperty("quoteOf");
         json.writeNullProperty("retweetOf");

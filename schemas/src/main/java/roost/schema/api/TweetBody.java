@@ -13,7 +13,7 @@ import roost.schema.tweet.Place;
  * A tweet as the public API writes it. The write side knows no counts and leaves them out; {@code viewer} is there when
  * the request carried a token.
  *
- * @param media pictures and video; empty until media are there
+ * @param media up to four pictures, or one video
  * @param quoteOf the quoted tweet or null
  * @param retweetOf the original or null
  */
@@ -23,7 +23,7 @@ public record TweetBody(
         String text,
         Instant createdAt,
         @Nullable Place place,
-        List<Object> media,
+        List<MediaBody> media,
         @Nullable TweetId inReplyTo,
         @Nullable TweetBody quoteOf,
         @Nullable TweetBody retweetOf,

@@ -7,6 +7,7 @@ public enum Refusal {
     HANDLE_TAKEN(ProblemType.HANDLE_TAKEN, "the handle is taken"),
     ACCOUNT_NOT_FOUND(ProblemType.ACCOUNT_NOT_FOUND, "there is no such account"),
     TWEET_NOT_FOUND(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"),
+    MEDIA_NOT_FOUND(ProblemType.MEDIA_NOT_FOUND, "there is no such medium, or it is not yours"),
     NOT_THE_AUTHOR(ProblemType.NOT_THE_AUTHOR, "only its author may do that to a tweet"),
     SELF_FOLLOW(ProblemType.SELF_FOLLOW, "an account does not follow itself"),
     IDEMPOTENCY_KEY_REUSED(

@@ -1,11 +1,18 @@
 package roost.schema.tweet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.Media;
 
-/** A tweet was posted. */
+/**
+ * A tweet was posted.
+ *
+ * @param media with all that is to be known of them; left out where there are none
+ */
 public record TweetPosted(
         TweetId tweet,
         AccountId author,
@@ -13,5 +20,23 @@ public record TweetPosted(
         Entities entities,
         @Nullable TweetId inReplyTo,
         @Nullable Place place,
-        Instant createdAt)
-        implements TweetEvent {}
+        Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media)
+        implements TweetEvent {
+    /** An older writer says nothing of media. */
+    public TweetPosted {
+        media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    /** Without media. */
+    public TweetPosted(
+            TweetId tweet,
+            AccountId author,
+            String text,
+            Entities entities,
+            @Nullable TweetId inReplyTo,
+            @Nullable Place place,
+            Instant createdAt) {
+        this(tweet, author, text, entities, inReplyTo, place, createdAt, List.of());
+    }
+}

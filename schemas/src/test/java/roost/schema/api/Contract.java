@@ -192,7 +192,9 @@ public final class Contract {
         }
         String type = exchange.header("Content-Type").orElse("none");
         require(content.has(type), "a content type that is not named", exchange);
-        keeps(content.path(type).path("schema"), exchange.body(), exchange, "");
+        if (content.path(type).has("schema")) {
+            keeps(content.path(type).path("schema"), exchange.body(), exchange, "");
+        }
     }
 
     /** Location is always there where it is named; the others are there when there is something to say. */
@@ -209,11 +211,10 @@ public final class Contract {
             require(exchange.sent() == null, "a body was taken where none is named", exchange);
         } else {
             byte[] sent = Objects.requireNonNull(exchange.sent(), operation.id());
-            keeps(
-                    body.at("/content/application~1json/schema"),
-                    new String(sent, StandardCharsets.UTF_8),
-                    exchange,
-                    "the request of ");
+            JsonNode schema = body.at("/content/application~1json/schema");
+            if (!schema.isMissingNode()) {
+                keeps(schema, new String(sent, StandardCharsets.UTF_8), exchange, "the request of ");
+            }
         }
         String[] target = exchange.target().split("\\?", 2);
         if (target.length == 2) {

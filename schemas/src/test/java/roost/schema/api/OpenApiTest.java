@@ -16,6 +16,10 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.Media;
+import roost.schema.media.MediaFile;
+import roost.schema.media.MediaId;
+import roost.schema.media.MediaType;
 import roost.schema.problem.Problem;
 import roost.schema.problem.ProblemType;
 import roost.schema.record.Json;
@@ -30,6 +34,10 @@ class OpenApiTest {
     private static final JsonNode API = read();
     private static final AccountId ADA = AccountId.of(1, 77);
     private static final Instant AT = Instant.parse("2026-03-01T12:00:00.000Z");
+
+    private static final Media PICTURE =
+            new Media(new MediaId("0".repeat(32)), "image/webp", 2_000_000, 4_000, 3_000, "image/png");
+    private static final Media VIDEO = new Media(new MediaId("f".repeat(32)), "video/mp4", 1, 640, 360, null);
 
     @Test
     void every_kind_of_problem_stands_in_the_contract_and_no_other() {
@@ -61,7 +69,7 @@ class OpenApiTest {
                 "hello #log @bob https://example.com",
                 AT,
                 new Place(48.2, 16.37, null),
-                List.of(),
+                List.of(MediaBody.of(PICTURE), MediaBody.of(VIDEO)),
                 new TweetId(4L << 40),
                 null,
                 null,
@@ -87,6 +95,21 @@ class OpenApiTest {
         assertKeeps("AccountPage", new PageBody<>(List.of(account), null, "c"));
         assertKeeps("Problem", Problem.of(ProblemType.BAD_ID, "no digits", "tweetId"));
         assertKeeps("Problem", Problem.defect("roost.commands/3/17"));
+    }
+
+    @Test
+    void a_medium_says_where_its_files_are() {
+        assertThat(MediaBody.of(PICTURE).url()).isEqualTo("/v1/media/" + PICTURE.id() + "/original.webp");
+        assertThat(MediaBody.of(PICTURE).thumbnailUrl()).isEqualTo("/v1/media/" + PICTURE.id() + "/small.png");
+        assertThat(MediaBody.of(VIDEO).thumbnailUrl()).isNull();
+        var small = new Media(PICTURE.id(), "image/gif", 1, 1, 1, null);
+        assertThat(MediaBody.of(small).thumbnailUrl()).isEqualTo("/v1/media/" + PICTURE.id() + "/original.gif");
+        assertThat(MediaFile.mediumOf(small.url())).contains(PICTURE.id());
+        assertThat(MediaFile.mediumOf("https://example.com" + small.url())).isEmpty();
+        assertThat(MediaFile.named("small.png")).contains(new MediaFile(MediaFile.SMALL, MediaType.PNG));
+        for (String name : List.of("small.exe", "facts.json", "original", "../original.jpg", "original.JPG")) {
+            assertThat(MediaFile.named(name)).isEmpty();
+        }
     }
 
     @Test

@@ -31,6 +31,7 @@ import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
+import roost.schema.tweet.PostTweet;
 
 class LogContractTest {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
@@ -126,6 +127,19 @@ class LogContractTest {
         validate("derived", derived.getClass(), bytes);
         Object back = derived instanceof Relation ? Relation.decode(bytes) : Reference.decode(bytes);
         assertThat(back).isEqualTo(derived);
+    }
+
+    @Test
+    void what_is_attached_is_written_as_it_was_approved_and_keeps_its_schema() throws IOException {
+        for (Event event : Samples.WITH_MEDIA) {
+            var record = new EventRecord(event, 3, 1042, 1, null);
+            String approved = resource("/approved/" + event.getClass().getSimpleName() + ".v1.media.json")
+                    .strip();
+            assertThat(new String(record.value(), StandardCharsets.UTF_8)).isEqualTo(approved);
+            assertThat(EventRecord.decode(record.headers(), record.value(), 1)).contains(record);
+            validate("events", event.getClass(), record.value());
+        }
+        validate("commands", PostTweet.class, Json.LOG.writeValueAsBytes(Samples.POST_WITH_MEDIA));
     }
 
     @Test

@@ -18,9 +18,12 @@ import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
+import roost.schema.media.Media;
+import roost.schema.media.MediaId;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.Entities;
 import roost.schema.tweet.Place;
 import roost.schema.tweet.PostTweet;
 import roost.schema.tweet.TweetDeleted;
@@ -41,7 +44,7 @@ public final class Samples {
     public static final List<Command> COMMANDS = List.of(
             new RegisterAccount(
                     "Ada", "Ada Lovelace", "ada@example.com", "$argon2id$v=19$x", LocalDate.of(1815, 12, 10)),
-            new ChangeProfile(ADA, "Ada", null, ""),
+            new ChangeProfile(ADA, "Ada", null, "", "/v1/media/5f0c6b7a8d9e4f10a2b3c4d5e6f70819/small.jpg"),
             new PostTweet(ADA, TEXT, TweetText.entities(TEXT), OLDER, PLACE),
             new DeleteTweet(ADA, TWEET),
             new FollowAccount(ADA, BOB),
@@ -60,6 +63,18 @@ public final class Samples {
             new AccountUnfollowed(ADA, BOB),
             new TweetFavorited(BOB, TWEET),
             new TweetUnfavorited(BOB, TWEET));
+
+    private static final Media PICTURE = new Media(
+            new MediaId("5f0c6b7a8d9e4f10a2b3c4d5e6f70819"), "image/jpeg", 2_483_716, 4_000, 3_000, "image/jpeg");
+
+    /** Events that name media; those above leave them out. */
+    public static final List<Event> WITH_MEDIA = List.of(
+            new TweetPosted(TWEET, ADA, "Look", Entities.NONE, null, null, AT, List.of(PICTURE)),
+            new TweetDeleted(TWEET, ADA, null, null, null, List.of(PICTURE.id())));
+
+    /** A command that names media. */
+    public static final PostTweet POST_WITH_MEDIA =
+            new PostTweet(ADA, "Look", Entities.NONE, null, null, List.of(PICTURE));
 
     private Samples() {}
 }

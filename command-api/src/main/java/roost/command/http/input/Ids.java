@@ -3,6 +3,7 @@ package roost.command.http.input;
 import roost.command.log.CommandId;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.media.MediaId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 
@@ -34,6 +35,15 @@ public final class Ids {
             return CommandId.parse(text);
         } catch (IllegalArgumentException e) {
             throw bad("a command", field);
+        }
+    }
+
+    /** A medium's id. */
+    public static MediaId medium(String text, String field) {
+        try {
+            return MediaId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("a medium", field);
         }
     }
 

@@ -1,11 +1,14 @@
 package roost.command.http.input;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roost.schema.TweetId;
+import roost.schema.media.MediaId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 import roost.schema.tweet.Place;
+import roost.schema.tweet.PostTweet;
 import roost.schema.tweet.TweetText;
 
 /**
@@ -14,9 +17,10 @@ import roost.schema.tweet.TweetText;
  * @param text NFC, 1 to 280 weighted characters
  * @param inReplyTo or null; whether it exists is not checked here
  * @param place or null
+ * @param media up to four, none twice; whose they are is not checked here
  */
 public record NewTweet(
-        String text, @Nullable TweetId inReplyTo, @Nullable Place place) {
+        String text, @Nullable TweetId inReplyTo, @Nullable Place place, List<MediaId> media) {
     /** The fields of the body. */
     public static final Set<String> FIELDS = Set.of("text", "inReplyTo", "quoteOf", "mediaIds", "place");
 
@@ -32,7 +36,7 @@ public record NewTweet(
      * Checks a body.
      *
      * @throws ProblemException MISSING_FIELD, WRONG_TYPE, UNKNOWN_FIELD, BAD_ID, INVALID_TEXT, INVALID_PLACE,
-     *     NOT_IMPLEMENTED for quotes and media
+     *     INVALID_MEDIA_IDS, NOT_IMPLEMENTED for quotes
      */
     public static NewTweet of(JsonBody body) {
         String text = body.text("text");
@@ -41,13 +45,23 @@ public record NewTweet(
         if (body.optionalText("quoteOf") != null) {
             throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "quotes are not there yet", "quoteOf");
         }
-        if (!body.texts("mediaIds").isEmpty()) {
-            throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "media are not there yet", "mediaIds");
-        }
         return new NewTweet(
                 checkText(text),
                 inReplyTo == null ? null : Ids.tweet(inReplyTo, "inReplyTo"),
-                place == null ? null : checkPlace(place));
+                place == null ? null : checkPlace(place),
+                checkMedia(body.texts("mediaIds")));
+    }
+
+    private static List<MediaId> checkMedia(List<String> texts) {
+        List<MediaId> ids =
+                texts.stream().map(text -> Ids.medium(text, "mediaIds")).toList();
+        if (ids.size() > PostTweet.MAX_MEDIA || Set.copyOf(ids).size() < ids.size()) {
+            throw new ProblemException(
+                    ProblemType.INVALID_MEDIA_IDS,
+                    "at most " + PostTweet.MAX_MEDIA + ", none of them twice",
+                    "mediaIds");
+        }
+        return ids;
     }
 
     private static String checkText(String text) {

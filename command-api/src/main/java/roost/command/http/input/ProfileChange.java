@@ -2,20 +2,25 @@ package roost.command.http.input;
 
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import roost.schema.media.MediaId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 
 /**
- * The body of {@code PATCH /v1/accounts/me}, checked: what is null stays as it is, an empty bio or location is erased.
+ * The body of {@code PATCH /v1/accounts/me}, checked: what is null stays as it is, an empty bio, location or picture is erased.
  *
  * @param name 1 to 50 code points, NFC
  * @param bio up to 160 code points, line breaks allowed
  * @param location up to 30 code points
+ * @param avatar whose it is is not checked here
+ * @param withoutAvatar there is to be none from now on
  */
 public record ProfileChange(
         @Nullable String name,
         @Nullable String bio,
-        @Nullable String location) {
+        @Nullable String location,
+        @Nullable MediaId avatar,
+        boolean withoutAvatar) {
     /** The fields of the body. */
     public static final Set<String> FIELDS = Set.of("name", "bio", "location", "avatarMediaId");
 
@@ -26,19 +31,20 @@ public record ProfileChange(
     /**
      * Checks a body.
      *
-     * @throws ProblemException WRONG_TYPE, INVALID_NAME, INVALID_PROFILE, NOT_IMPLEMENTED for pictures
+     * @throws ProblemException WRONG_TYPE, INVALID_NAME, INVALID_PROFILE, BAD_ID
      */
     public static ProfileChange of(JsonBody body) {
         String name = body.optionalText("name");
         String bio = body.optionalText("bio");
         String location = body.optionalText("location");
-        if (body.optionalText("avatarMediaId") != null) {
-            throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "pictures are not there yet", "avatarMediaId");
-        }
+        String avatar = body.optionalText("avatarMediaId");
+        boolean withoutAvatar = avatar != null && avatar.isEmpty();
         return new ProfileChange(
                 name == null ? null : checkName(name),
                 bio == null ? null : checkProse(bio, MAX_BIO, true, "bio"),
-                location == null ? null : checkProse(location, MAX_LOCATION, false, "location"));
+                location == null ? null : checkProse(location, MAX_LOCATION, false, "location"),
+                avatar == null || withoutAvatar ? null : Ids.medium(avatar, "avatarMediaId"),
+                withoutAvatar);
     }
 
     static String checkName(String text) {

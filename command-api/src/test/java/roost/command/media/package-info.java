@@ -1,0 +1,1 @@
+/** Tests of uploads and of what becomes of them. */

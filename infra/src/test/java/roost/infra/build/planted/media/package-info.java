@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.media;
+
+import org.jspecify.annotations.NullMarked;

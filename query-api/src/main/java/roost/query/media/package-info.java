@@ -1,0 +1,5 @@
+/** Serving pictures and video. */
+@NullMarked
+package roost.query.media;
+
+import org.jspecify.annotations.NullMarked;
