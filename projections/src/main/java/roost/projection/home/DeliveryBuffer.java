@@ -8,6 +8,9 @@ import java.util.Arrays;
  * New deliveries of a partition in memory: arrays of primitives, the entries of a reader linked from the newest to the
  * oldest. One thread adds, any number read meanwhile: an entry is published by a release-store of its reader's head,
  * after everything it leads to was written. Adding an entry is three array writes and no allocation.
+ *
+ * <p>The links are for readers of one timeline. Who wants all of them follows none: each step would be a miss of the
+ * cache. {@link ReaderRuns} sorts the entries by reader instead.
  */
 final class DeliveryBuffer {
     /** The largest local number; a larger one on the log is not one of ours (the array of heads would not fit). */
@@ -16,6 +19,8 @@ final class DeliveryBuffer {
     private static final VarHandle HEAD = MethodHandles.arrayElementVarHandle(int[].class);
     private static final int FIRST_CAPACITY = 1 << 10;
 
+    private final int entriesHint;
+    private final int tweetsHint;
     private volatile Columns columns;
     private int entries;
     private int tweets;
@@ -26,20 +31,34 @@ final class DeliveryBuffer {
      *
      * @param head by local number: 1 + the index of the newest entry, 0 for none
      * @param link by entry: index into the tweets, and in the upper half 1 + the index of the next older entry
+     * @param local by entry: its reader
+     * @param first by tweet: index of its first entry; its others follow
      * @param tweet by tweet: raw id
      * @param author by tweet: raw id
      * @param arrival by tweet
      */
     @SuppressWarnings("ArrayRecordComponent") // A bundle of arrays, never compared.
-    private record Columns(int[] head, long[] link, long[] tweet, long[] author, long[] arrival) {}
+    private record Columns(
+            int[] head, long[] link, int[] local, int[] first, long[] tweet, long[] author, long[] arrival) {}
 
-    DeliveryBuffer(int locals) {
+    /** For the first deliveries. */
+    DeliveryBuffer() {
+        this(0, FIRST_CAPACITY, FIRST_CAPACITY);
+    }
+
+    /** For what comes after another, probably as much. Takes no memory for it before something comes. */
+    DeliveryBuffer(DeliveryBuffer before) {
+        this(
+                before.locals(),
+                Math.max(FIRST_CAPACITY, before.entries + (before.entries >> 4)),
+                Math.max(FIRST_CAPACITY, before.tweets + (before.tweets >> 4)));
+    }
+
+    private DeliveryBuffer(int locals, int entriesHint, int tweetsHint) {
+        this.entriesHint = entriesHint;
+        this.tweetsHint = tweetsHint;
         columns = new Columns(
-                new int[locals],
-                new long[FIRST_CAPACITY],
-                new long[FIRST_CAPACITY],
-                new long[FIRST_CAPACITY],
-                new long[FIRST_CAPACITY]);
+                new int[locals], new long[0], new int[0], new int[0], new long[0], new long[0], new long[0]);
     }
 
     /** The number of entries. */
@@ -57,6 +76,36 @@ final class DeliveryBuffer {
         return columns.head.length;
     }
 
+    /** How many tweets the entries are of; one that arrived again counts again. */
+    int tweets() {
+        return tweets;
+    }
+
+    /** Raw id by tweet, in the order of arrival. Only for reading, like the other arrays. */
+    long[] tweetIds() {
+        return columns.tweet;
+    }
+
+    /** Raw author id by tweet. */
+    long[] authors() {
+        return columns.author;
+    }
+
+    /** Arrival by tweet. */
+    long[] arrivals() {
+        return columns.arrival;
+    }
+
+    /** By tweet the index of its first entry; its others follow. */
+    int[] firstEntries() {
+        return columns.first;
+    }
+
+    /** By entry the local number of its reader. */
+    int[] readers() {
+        return columns.local;
+    }
+
     /** One tweet for many readers, whose numbers ascend from {@code start} to {@code end} of an array. */
     void push(long tweet, long author, long arrival, int[] locals, int start, int end) {
         if (start == end) {
@@ -67,9 +116,11 @@ final class DeliveryBuffer {
         a.tweet[t] = tweet;
         a.author[t] = author;
         a.arrival[t] = arrival;
+        int e = entries;
+        a.first[t] = e;
+        System.arraycopy(locals, start, a.local, e, end - start);
         int[] head = a.head;
         long[] link = a.link;
-        int e = entries;
         for (int i = start; i < end; i++) {
             int local = locals[i];
             link[e] = (long) head[local] << Integer.SIZE | t;
@@ -95,12 +146,6 @@ final class DeliveryBuffer {
         }
     }
 
-    /** Whether a reader has entries. */
-    boolean has(int local) {
-        Columns a = columns;
-        return local < a.head.length && (int) HEAD.getAcquire(a.head, local) != 0;
-    }
-
     private Columns room(int local, int count) {
         Columns a = columns;
         maxLocal = Math.max(maxLocal, local);
@@ -108,10 +153,13 @@ final class DeliveryBuffer {
         boolean links = entries + count > a.link.length;
         boolean ids = tweets == a.tweet.length;
         if (heads || links || ids) {
-            int more = 2 * tweets;
+            int slots = links ? Math.max(Math.max(entriesHint, 2 * entries), entries + count) : a.link.length;
+            int more = ids ? Math.max(tweetsHint, 2 * tweets) : tweets;
             a = new Columns(
                     heads ? Arrays.copyOf(a.head, Math.min(MAX_LOCAL, local + (local >> 1)) + 1) : a.head,
-                    links ? Arrays.copyOf(a.link, Math.max(2 * entries, entries + count)) : a.link,
+                    links ? Arrays.copyOf(a.link, slots) : a.link,
+                    links ? Arrays.copyOf(a.local, slots) : a.local,
+                    ids ? Arrays.copyOf(a.first, more) : a.first,
                     ids ? Arrays.copyOf(a.tweet, more) : a.tweet,
                     ids ? Arrays.copyOf(a.author, more) : a.author,
                     ids ? Arrays.copyOf(a.arrival, more) : a.arrival);

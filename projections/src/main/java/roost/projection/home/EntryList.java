@@ -1,6 +1,7 @@
 package roost.projection.home;
 
 import java.util.Arrays;
+import roost.schema.TweetId;
 
 /** Entries in arrays of primitives, to be put in order. Not for use by several threads. */
 final class EntryList implements EntrySink {
@@ -15,14 +16,47 @@ final class EntryList implements EntrySink {
     @Override
     public boolean offer(long tweet, long author, long arrival) {
         if (size == tweets.length) {
-            tweets = Arrays.copyOf(tweets, 2 * size);
-            authors = Arrays.copyOf(authors, 2 * size);
-            arrivals = Arrays.copyOf(arrivals, 2 * size);
+            grow(2 * size);
         }
         tweets[size] = tweet;
         authors[size] = author;
         arrivals[size++] = arrival;
         return true;
+    }
+
+    /**
+     * Takes ordered entries instead of its own; of a tweet that comes twice one arrival stays.
+     *
+     * @param rows tweet, author and arrival of one after the other
+     * @param width of a row
+     * @param chosen the numbers of the rows to take are there from {@code from} to {@code to}
+     */
+    void take(long[] rows, int width, int[] chosen, int from, int to) {
+        int n = to - from;
+        if (n > tweets.length) {
+            grow(2 * n);
+        }
+        // Nothing but independent loads in this loop: they miss the cache, but many at a time.
+        for (int i = 0; i < n; i++) {
+            int row = chosen[from + i] * width;
+            tweets[i] = rows[row];
+            authors[i] = rows[row + 1];
+            arrivals[i] = rows[row + 2];
+        }
+        size = n;
+        boolean repeats = false;
+        for (int i = 1; i < n; i++) {
+            repeats |= tweets[i] == tweets[i - 1];
+        }
+        if (repeats) {
+            dropRepeats();
+        }
+    }
+
+    private void grow(int capacity) {
+        tweets = Arrays.copyOf(tweets, capacity);
+        authors = Arrays.copyOf(authors, capacity);
+        arrivals = Arrays.copyOf(arrivals, capacity);
     }
 
     int size() {
@@ -43,6 +77,21 @@ final class EntryList implements EntrySink {
 
     void clear() {
         size = 0;
+    }
+
+    /** How many have an id of a later millisecond; the list is ordered. */
+    int above(long ms) {
+        int low = 0;
+        int high = size;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (tweets[middle] >>> TweetId.TIME_SHIFT > ms) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
     /** Keeps the first {@code keep} of more entries. */

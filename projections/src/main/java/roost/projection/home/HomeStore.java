@@ -4,8 +4,9 @@ import io.micrometer.core.instrument.Counter;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.util.Arrays;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
@@ -19,15 +20,19 @@ import roost.schema.topic.Topic;
 /**
  * The home timelines of a delivery partition: new deliveries in a {@link DeliveryBuffer}, the others as packed segments
  * in the table, one value for each reader (key: 1, local number) to which each write of the buffer appends a segment.
- * What was appended often is read back, merged into one segment and cut to the newest entries.
+ * What was appended often is read back and shortened ({@link SegmentMerger}).
  */
 final class HomeStore extends SourceLogStore {
     static final String NAME = "home";
 
+    /** Of the values, see {@link SegmentWriter}. */
+    private static final int FORMAT = 2;
+
     private static final byte READER = 1;
     private static final int KEY_BYTES = 1 + Integer.BYTES;
+    private static final VarHandle INT = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
 
-    private final HomeSettings settings;
+    private final MergeTurns turns;
     private final Counter persisted;
     private final Counter merged;
     private final Horizon horizon = new Horizon();
@@ -36,14 +41,14 @@ final class HomeStore extends SourceLogStore {
     private final int[] locals = new int[1];
 
     private final EntryList entries = new EntryList();
-    private final SegmentWriter segment = new SegmentWriter();
+    private final byte[] writeKey = new byte[KEY_BYTES];
+    private final SegmentWriter value;
+    private final SegmentMerger merger;
 
     /** By source: seq of the newest tweet pushed, set before it can be seen. */
     private final AtomicLongArray pushed;
 
-    private volatile Buffers buffers = new Buffers(new DeliveryBuffer(0), null);
-    /** By local number: what was appended since the last merge. */
-    private int[] appended = new int[0];
+    private volatile Buffers buffers = new Buffers(new DeliveryBuffer(), null);
 
     /**
      * What is in memory.
@@ -55,7 +60,9 @@ final class HomeStore extends SourceLogStore {
 
     HomeStore(int sources, HomeSettings settings, StoreEnvironment env) {
         super(Topic.DELIVERIES, sources, env);
-        this.settings = settings;
+        this.turns = new MergeTurns(settings);
+        this.value = new SegmentWriter(settings.segmentEntries());
+        this.merger = new SegmentMerger(settings, value, env.meters());
         this.pushed = new AtomicLongArray(sources);
         this.persisted = env.meters().counter("roost.home.deliveries.persisted");
         this.merged = env.meters().counter("roost.home.readers.merged");
@@ -94,8 +101,8 @@ final class HomeStore extends SourceLogStore {
             if (now.written != null) {
                 now.written.forEach(local, sink);
             }
-            byte[] value = table().get(key(local));
-            return value == null ? Cut.NONE : new SegmentReader(value).forEach(sink);
+            byte[] found = table().get(key(local));
+            return found == null ? Cut.NONE : new SegmentReader(found).forEach(sink);
         } finally {
             leave();
         }
@@ -135,19 +142,24 @@ final class HomeStore extends SourceLogStore {
         for (int i = 0; i < record.size(); i++) {
             switch (record.kind(i)) {
                 // A push's readers ascend.
-                case PUSH, LAST_PUSH ->
+                case PUSH, LAST_PUSH -> {
                     checkLocal(record.start(i) == record.end(i) ? 0 : record.locals()[record.end(i) - 1]);
+                    checkTweet(record.tweet(i), record.author(i));
+                }
                 case BACKFILL -> {
                     checkLocal(record.reader(i));
                     for (int t = record.start(i); t < record.end(i); t++) {
-                        long tweet = record.backfilled()[t];
-                        if (!SegmentWriter.fits(tweet, record.author(i))) {
-                            throw new UndecodableRecord("a backfill of " + record.author(i) + " with tweet " + tweet);
-                        }
+                        checkTweet(record.backfilled()[t], record.author(i));
                     }
                 }
                 case MARK -> {}
             }
+        }
+    }
+
+    private static void checkTweet(long tweet, long author) {
+        if (!SegmentWriter.fits(tweet, author)) {
+            throw new UndecodableRecord("a delivery of " + author + " with tweet " + tweet);
         }
     }
 
@@ -189,41 +201,26 @@ final class HomeStore extends SourceLogStore {
     @Override
     protected void writeBuffer(TableWriter to) {
         DeliveryBuffer full = buffers.active;
-        buffers = new Buffers(new DeliveryBuffer(full.locals()), full);
-        grow(full.locals());
-        int mergesLeft = settings.maxMergesPerWrite();
-        for (int local = 0; local <= full.maxLocal(); local++) {
-            if (!full.has(local)) {
+        buffers = new Buffers(new DeliveryBuffer(full), full);
+        turns.begin(full.locals(), seen());
+        var runs = new ReaderRuns(full);
+        for (int local = 0; local < runs.locals(); local++) {
+            if (runs.size(local) == 0) {
                 continue;
             }
-            entries.clear();
-            full.forEach(local, entries);
-            byte[] key = key(local);
-            int sum = appended[local] + entries.size() + HomeSettings.SEGMENT_COST;
-            if (sum >= settings.mergeAfter() && mergesLeft-- > 0) {
-                merge(key, to);
-                appended[local] = 0;
+            runs.into(entries, local);
+            byte[] key = setKey(writeKey, local);
+            if (turns.isDue(local, entries.size())) {
+                merger.merge(table().get(key), entries);
+                to.put(key, value.bytes(), value.length());
+                merged.increment();
             } else {
-                entries.order();
-                segment.pack(entries, Cut.NONE);
-                to.append(key, segment.bytes(), segment.length());
-                appended[local] = sum;
+                value.clear();
+                value.add(entries);
+                to.append(key, value.bytes(), value.length());
             }
         }
         persisted.increment(full.size());
-    }
-
-    /** One segment of all that a reader has, cut to the newest. */
-    private void merge(byte[] key, TableWriter to) {
-        byte[] before = table().get(key);
-        Cut cut = before == null ? Cut.NONE : new SegmentReader(before).forEach(entries);
-        entries.order();
-        if (entries.size() > settings.maxEntries()) {
-            cut = cut.and(entries.cut(settings.maxEntries()));
-        }
-        segment.pack(entries, cut);
-        to.put(key, segment.bytes(), segment.length());
-        merged.increment();
     }
 
     @Override
@@ -233,8 +230,8 @@ final class HomeStore extends SourceLogStore {
 
     @Override
     protected void clear() {
-        buffers = new Buffers(new DeliveryBuffer(0), null);
-        appended = new int[0];
+        buffers = new Buffers(new DeliveryBuffer(), null);
+        turns.clear();
         for (int source = 0; source < pushed.length(); source++) {
             pushed.set(source, 0);
         }
@@ -258,30 +255,26 @@ final class HomeStore extends SourceLogStore {
 
     @Override
     protected void writeState(DataOutput out) throws IOException {
+        out.writeInt(FORMAT);
         horizon.writeTo(out);
     }
 
     @Override
     protected void readState(DataInput in) throws IOException {
+        if (in.readInt() != FORMAT) {
+            throw new IOException(
+                    "the home timelines here are of another version of Roost: delete them, the log has them");
+        }
         horizon.readFrom(in);
     }
 
-    /**
-     * How much was appended before this start is not known. Readers begin at different numbers, so that on average a
-     * value is merged as often as if it were, however short the lives of the process.
-     */
-    private void grow(int size) {
-        int from = appended.length;
-        if (size > from) {
-            appended = Arrays.copyOf(appended, size);
-            for (int local = from; local < size; local++) {
-                int spread = (int) (local * 0x9E3779B9L + seen() * 0x85EBCA6BL >>> 8);
-                appended[local] = Math.floorMod(spread, settings.mergeAfter());
-            }
-        }
+    private static byte[] key(int local) {
+        return setKey(new byte[KEY_BYTES], local);
     }
 
-    private static byte[] key(int local) {
-        return ByteBuffer.allocate(KEY_BYTES).put(READER).putInt(local).array();
+    private static byte[] setKey(byte[] key, int local) {
+        key[0] = READER;
+        INT.set(key, 1, local);
+        return key;
     }
 }

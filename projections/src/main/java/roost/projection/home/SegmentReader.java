@@ -1,11 +1,14 @@
 package roost.projection.home;
 
+import java.util.Arrays;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 
-/** Reads a reader's value, a row of segments as {@link SegmentWriter} packs them. Not for use by several threads. */
+/** Reads a reader's value, a row of cuts and segments as {@link SegmentWriter} writes it. Not for use by several threads. */
 final class SegmentReader {
     private static final int SEQUENCE_BITS = Integer.numberOfTrailingZeros(TweetId.SEQUENCES);
+
+    private static final int SOME = 32;
 
     private final byte[] value;
     private int at;
@@ -15,45 +18,96 @@ final class SegmentReader {
     }
 
     /**
-     * Hands out every segment's entries, each segment from its newest tweet down for as long as they are wanted.
+     * Hands out every segment's entries, each segment from its newest tweet down for as long as they are wanted; what was
+     * written last comes first, so that of the older segments mostly one entry is looked at.
      *
      * @return where they were cut
      */
     Cut forEach(EntrySink sink) {
         Cut cut = Cut.NONE;
-        at = 0;
-        while (at < value.length) {
-            byte kind = value[at++];
-            if (kind == SegmentWriter.WITH_CUT) {
-                cut = cut.and(new Cut(fixed(), fixed()));
-            } else if (kind != SegmentWriter.PLAIN) {
-                throw new IllegalStateException("a segment of kind " + kind);
+        int[] begins = new int[SOME];
+        int count = 0;
+        for (int i = 0; i < value.length; i = at) {
+            if (isCut(i)) {
+                cut = cut.and(cut());
+            } else {
+                if (count == begins.length) {
+                    begins = Arrays.copyOf(begins, 2 * count);
+                }
+                begins[count++] = at;
+                varint();
+                at = end();
             }
-            int count = (int) varint();
-            int length = (int) varint();
-            int end = at + length;
-            entries(count, sink);
-            at = end;
+        }
+        while (count > 0) {
+            at = begins[--count];
+            segment(sink);
         }
         return cut;
     }
 
-    private void entries(int count, EntrySink sink) {
+    /** Looks at what begins at an index of the value: a cut, read by {@link #cut}, or a segment. */
+    boolean isCut(int index) {
+        at = index;
+        byte kind = value[at++];
+        if (kind != SegmentWriter.CUT && kind != SegmentWriter.SEGMENT) {
+            throw new IllegalStateException("neither a segment nor a cut, but a " + kind);
+        }
+        return kind == SegmentWriter.CUT;
+    }
+
+    /** The cut that was seen. */
+    Cut cut() {
+        return new Cut(fixed(), fixed());
+    }
+
+    /** The head of the segment that was seen. */
+    Head head() {
+        int count = (int) varint();
+        int end = end();
+        long newest = varint();
+        return new Head(count, end, newest, newest - varint());
+    }
+
+    /**
+     * What stands at the head of a segment.
+     *
+     * @param count of its entries
+     * @param end index behind it
+     * @param newestMs milliseconds of the newest tweet id
+     * @param oldestMs of the oldest
+     */
+    record Head(int count, int end, long newestMs, long oldestMs) {}
+
+    /** Where the next cut or segment begins, after {@link #cut}. */
+    int index() {
+        return at;
+    }
+
+    /** Hands out the entries of the segment that was seen, for as long as they are wanted. */
+    void segment(EntrySink sink) {
+        int count = (int) varint();
+        end();
         long time = varint();
+        varint();
         long record = varint();
         boolean wanted = true;
         for (int i = 0; i < count && wanted; i++) {
-            long step = varint();
-            time -= step >>> 1;
-            long sequence = (step & 1) != 0 ? varint() : 0;
-            long author = varint();
-            long back = varint();
-            long zigzag = back >>> 1;
+            time -= varint();
+            long flagged = varint();
+            long author = flagged >>> 2;
+            long sequence = (flagged & 2) != 0 ? varint() : 0;
+            long zigzag = varint();
             record -= zigzag >>> 1 ^ -(zigzag & 1);
-            int place = (back & 1) != 0 ? (int) varint() : 0;
+            int place = (flagged & 1) != 0 ? (int) varint() : 0;
             long tweet = time << TweetId.TIME_SHIFT | (long) AccountId.bucket(author) << SEQUENCE_BITS | sequence;
             wanted = sink.offer(tweet, author, Arrival.ofParts(record, place));
         }
+    }
+
+    private int end() {
+        int length = (int) varint();
+        return at + length;
     }
 
     private long fixed() {

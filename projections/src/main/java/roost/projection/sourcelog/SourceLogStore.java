@@ -37,6 +37,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     private final Topic topic;
     private final StoreEnvironment env;
+    private final BufferBudget.Share share;
     private final ReadGate gate;
     private final SourceProgress progress;
     private final LogPlace place = new LogPlace();
@@ -47,6 +48,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     private @Nullable Table table;
     private int partition;
+
     /**
      * A store that is not open yet.
      *
@@ -56,6 +58,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
     protected SourceLogStore(Topic topic, int sources, StoreEnvironment env) {
         this.topic = topic;
         this.env = env;
+        this.share = env.budget().new Share();
         this.gate = new ReadGate(topic.shortName());
         this.progress = new SourceProgress(sources);
         this.skips = new SkipLog(topic, env);
@@ -126,7 +129,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         // After the place: who waited for a position reads as of a moment that has its record.
         tellReached(progress);
         ages.applied();
-        if (buffered() >= env.settings().maxBuffered()) {
+        if (share.isUsedUp(buffered()) || buffered() >= env.settings().maxBuffered()) {
             persist();
         }
     }
@@ -165,6 +168,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         writer.put(STATE_KEY, bytes.toByteArray(), bytes.size());
         writer.write();
         dropBuffer();
+        share.isUsedUp(0);
         place.written();
         ages.written();
     }
@@ -202,6 +206,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
             throw new ProcessorStateException("cannot read the state of " + name(), e);
         }
         load(opened);
+        share.begin();
         gate.open();
         context.register(root, (RecordBatchingStateRestoreCallback) records -> {
             for (ConsumerRecord<byte[], byte[]> r : records) {
@@ -290,5 +295,6 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
             open.close();
         }
         clear();
+        share.end();
     }
 }

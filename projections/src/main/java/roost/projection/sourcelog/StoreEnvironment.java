@@ -11,6 +11,18 @@ import java.util.function.LongSupplier;
  * @param clockMs the time in milliseconds, for ages only
  * @param meters where it counts
  * @param skipped where unreadable records go
+ * @param budget what the buffers of all its stores may hold
  */
 public record StoreEnvironment(
-        Tables tables, StoreSettings settings, LongSupplier clockMs, MeterRegistry meters, SkippedRecords skipped) {}
+        Tables tables,
+        StoreSettings settings,
+        LongSupplier clockMs,
+        MeterRegistry meters,
+        SkippedRecords skipped,
+        BufferBudget budget) {
+    /** With a budget of its own: made once for a process, it is shared by all its stores. */
+    public StoreEnvironment(
+            Tables tables, StoreSettings settings, LongSupplier clockMs, MeterRegistry meters, SkippedRecords skipped) {
+        this(tables, settings, clockMs, meters, skipped, new BufferBudget(settings.maxBufferedTogether()));
+    }
+}

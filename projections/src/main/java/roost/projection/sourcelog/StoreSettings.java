@@ -13,6 +13,11 @@ public record StoreSettings(int maxBuffered, long maxBufferAgeMs, long maxUnflus
     /** A million effects, ten seconds. */
     public static final StoreSettings DEFAULT = new StoreSettings(1_000_000, 5_000, 5_000, 1 << 20);
 
+    /** What all stores of a process may hold together before they write: as much as four of them. */
+    int maxBufferedTogether() {
+        return (int) Math.min(Integer.MAX_VALUE, 4L * maxBuffered);
+    }
+
     /** Refuses what would never or always write. */
     public StoreSettings {
         if (maxBuffered < 1 || maxBufferAgeMs < 0 || maxUnflushedAgeMs < 0 || batchBytes < 1) {

@@ -45,6 +45,9 @@ final class RandomRun {
             // Or else the stores could say "pull everything" and be right.
             assertThat(query.firstPagesWithoutPulls).isGreaterThan(query.firstPages / 10);
             assertThat(query.pushedEntries).isGreaterThan(steps);
+            // Both ways to shorten a value were gone.
+            assertThat(world.count("roost.home.segments.dropped")).isGreaterThan(20);
+            assertThat(world.count("roost.home.readers.sorted")).isGreaterThan(5);
         } catch (AssertionError | RuntimeException e) {
             throw new AssertionError("seed " + seed + ", step " + step + ": " + e.getMessage(), e);
         }

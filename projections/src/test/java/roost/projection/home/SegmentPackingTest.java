@@ -15,7 +15,7 @@ import roost.schema.delivery.Delivery;
 class SegmentPackingTest {
     private record Packed(long tweet, long author, long arrival) {}
 
-    private final SegmentWriter writer = new SegmentWriter();
+    private final SegmentWriter writer = new SegmentWriter(50);
 
     private static EntryList list(List<Packed> entries) {
         var list = new EntryList();
@@ -46,17 +46,42 @@ class SegmentPackingTest {
     }
 
     @Test
-    void whatIsPackedIsReadBackNewestFirst() {
+    void whatIsPackedIsReadBack() {
         var random = new Random(5);
         for (int round = 0; round < 300; round++) {
             var entries = random(random, random.nextInt(60));
             var list = list(entries);
             list.order();
-            writer.pack(list, Cut.NONE);
+            writer.clear();
+            writer.add(list);
             assertThat(read(writer.copy()))
-                    .isEqualTo(entries.stream()
+                    .containsExactlyInAnyOrderElementsOf(entries.stream()
                             .sorted(Comparator.comparingLong(Packed::tweet).reversed())
                             .toList());
+        }
+    }
+
+    @Test
+    void aSegmentIsReadNewestFirstAndItsHeadTellsItsTimes() {
+        var random = new Random(15);
+        for (int n = 1; n <= 50; n++) {
+            var entries = random(random, n);
+            var list = list(entries);
+            list.order();
+            writer.clear();
+            writer.add(list);
+            var sorted = entries.stream()
+                    .sorted(Comparator.comparingLong(Packed::tweet).reversed())
+                    .toList();
+            assertThat(read(writer.copy())).isEqualTo(sorted);
+            var reader = new SegmentReader(writer.copy());
+            assertThat(reader.isCut(0)).isFalse();
+            assertThat(reader.head())
+                    .isEqualTo(new SegmentReader.Head(
+                            n,
+                            writer.length(),
+                            sorted.getFirst().tweet >>> TweetId.TIME_SHIFT,
+                            sorted.getLast().tweet >>> TweetId.TIME_SHIFT));
         }
     }
 
@@ -68,9 +93,11 @@ class SegmentPackingTest {
         for (Cut cut : List.of(new Cut(70, 9), Cut.NONE, new Cut(90, 3))) {
             var list = list(random(random, 5));
             list.order();
-            writer.pack(list, cut);
+            writer.clear();
+            writer.add(cut);
+            writer.add(list);
             bytes.writeBytes(writer.copy());
-            all.addAll(read(writer.copy()));
+            all.addAll(0, read(writer.copy()));
         }
         assertThat(read(bytes.toByteArray())).isEqualTo(all);
         assertThat(new SegmentReader(bytes.toByteArray()).forEach((t, a, r) -> false))
@@ -81,7 +108,7 @@ class SegmentPackingTest {
     void aRunEndsWhereNoSmallerIdIsWanted() {
         var list = list(random(new Random(7), 40));
         list.order();
-        writer.pack(list, Cut.NONE);
+        writer.add(list);
         var taken = new ArrayList<Long>();
         new SegmentReader(writer.copy()).forEach((tweet, author, arrival) -> {
             taken.add(tweet);
@@ -160,7 +187,7 @@ class SegmentPackingTest {
         }
         var list = list(entries);
         list.order();
-        writer.pack(list, Cut.NONE);
+        writer.add(list);
         assertThat((double) writer.length() / entries.size()).isBetween(5.0, 9.0);
     }
 }

@@ -134,6 +134,10 @@ final class World implements AutoCloseable {
         return all;
     }
 
+    double count(String meter) {
+        return rigs.stream().mapToDouble(rig -> rig.count(meter)).sum();
+    }
+
     @Override
     public void close() {
         authors.close();
