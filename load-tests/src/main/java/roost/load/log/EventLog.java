@@ -67,13 +67,13 @@ public final class EventLog implements AutoCloseable {
         followSeqs[followee.partition(layout.partitions())] = seq;
     }
 
-    /** A tweet of the plan. */
+    /** A tweet of the plan; its event is of now, so that what waits on the log is as old as it is. */
     public void tweet(int tweet) {
         var id = new TweetId(plan.id(tweet));
         AccountId author = FollowGraph.id(plan.author(tweet));
         Instant at = id.time();
         var event = new TweetPosted(id, author, plan.text(tweet), Entities.NONE, null, null, at);
-        tweetSeqs[tweet] = append(event, author, at.toEpochMilli());
+        tweetSeqs[tweet] = append(event, author, System.currentTimeMillis());
     }
 
     /** The seq that a tweet was appended with. */

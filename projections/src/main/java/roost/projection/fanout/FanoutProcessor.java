@@ -41,6 +41,11 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     /** What is held back waits this long for more: about what the producer's linger and a poll cost anyway. */
     private static final Duration HELD_BACK = Duration.ofMillis(5);
 
+    /** An event this old waits in a queue that no five milliseconds shorten: then so many times as long. */
+    private static final long FAR_BEHIND_MS = 1_000;
+
+    private static final int LONGER = 5;
+
     private final Layout layout;
     private final FanoutSettings settings;
     private final MemoryBudget memory;
@@ -48,6 +53,8 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     private final ToLongBiFunction<String, Integer> committed;
     private final Counter unknown;
     private @Nullable Task task;
+    private long behindMs;
+    private int heldBack;
 
     /** What a task has between init and close. */
     private record Task(
@@ -93,7 +100,12 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
             authors.writeOut();
             destinations.writeOut();
         });
-        context.schedule(HELD_BACK, PunctuationType.WALL_CLOCK_TIME, now -> destinations.flush());
+        context.schedule(HELD_BACK, PunctuationType.WALL_CLOCK_TIME, now -> {
+            if (behindMs < FAR_BEHIND_MS || ++heldBack >= LONGER) {
+                heldBack = 0;
+                destinations.flush();
+            }
+        });
         context.schedule(
                 Duration.ofMillis(settings.markIntervalMs()), PunctuationType.WALL_CLOCK_TIME, destinations::mark);
     }
@@ -123,7 +135,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         task = null;
     }
 
-    private static void apply(Task task, FanoutEvent event) {
+    private void apply(Task task, FanoutEvent event) {
         EventPlace at = event.place();
         Author author = task.authors.of(event.owner(), at.timeMs());
         boolean wasChanged = author.isChanged();
@@ -136,7 +148,8 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         task.authors.applied(author, wasChanged);
         long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
         task.destinations.applied(at, offset);
-        if (task.context.currentSystemTimeMs() - at.timeMs() < BEHIND_MS) {
+        behindMs = task.context.currentSystemTimeMs() - at.timeMs();
+        if (behindMs < BEHIND_MS) {
             task.destinations.flush();
         }
     }
