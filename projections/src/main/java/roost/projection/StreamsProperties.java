@@ -14,6 +14,7 @@ public final class StreamsProperties {
     private static final int HEARTBEATS_PER_SESSION = 5;
     private static final int COMMIT_INTERVAL_MS = 200;
     private static final int POLL_MS = 20;
+    private static final long PROGRESS_CACHE_BYTES = 1L << 20;
 
     private StreamsProperties() {}
 
@@ -25,6 +26,8 @@ public final class StreamsProperties {
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS),
                 Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L),
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, POLL_MS),
+                // Only the progress of each task is cached: a few keys.
+                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, PROGRESS_CACHE_BYTES),
                 // At-least-once Streams reads uncommitted unless told.
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));

@@ -98,7 +98,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         Outcome same = book().find(command.id(), turn.timeMs());
         if (same != null && same.state() != Outcome.State.FAILED) {
             metrics.repeated();
-            answer(command.reply(), same, turn);
+            answer(command.reply(), same, turn, json(same));
             return;
         }
         String scopedKey = scopedKey(command);
@@ -116,8 +116,9 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
             outcome = outcomes.repeated(Objects.requireNonNull(book().find(first.command(), turn.timeMs())), command);
         }
         metrics.ended(command.command().getClass().getSimpleName(), outcome.state());
-        progress = book().keep(progress, command.id(), outcome, boundKey, hash(command));
-        answer(command.reply(), outcome, turn);
+        byte[] json = json(outcome);
+        progress = book().keep(progress, command.id(), json, boundKey, hash(command));
+        answer(command.reply(), outcome, turn, json);
     }
 
     private Outcome decide(CommandRecord command, Record<String, byte[]> record, Turn turn) {
@@ -171,19 +172,23 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
         UUID id = unreadable.id();
         if (id != null) {
             Outcome outcome = Outcomes.failed(unreadable, id, record.headers(), errorId, turn);
+            byte[] json = json(outcome);
             if (book().find(id, turn.timeMs()) == null) {
-                progress = book().keep(progress, id, outcome, null, null);
+                progress = book().keep(progress, id, json, null, null);
             }
-            answer(unreadable.reply(), outcome, turn);
+            answer(unreadable.reply(), outcome, turn, json);
         }
     }
 
-    private void answer(@Nullable Integer reply, Outcome outcome, Turn turn) {
+    private void answer(@Nullable Integer reply, Outcome outcome, Turn turn, byte[] json) {
         if (reply != null && reply >= 0 && reply < outcomePartitions) {
-            forward(
-                    new Record<>(reply + "/" + outcome.commandId(), Json.LOG.writeValueAsBytes(outcome), turn.timeMs()),
-                    Topic.OUTCOMES);
+            forward(new Record<>(reply + "/" + outcome.commandId(), json, turn.timeMs()), Topic.OUTCOMES);
         }
+    }
+
+    /** Kept and sent alike. */
+    private static byte[] json(Outcome outcome) {
+        return Json.LOG.writeValueAsBytes(outcome);
     }
 
     /** About the command in hand; its key is also the errorId that clients see. */

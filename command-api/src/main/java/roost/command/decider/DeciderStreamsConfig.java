@@ -26,6 +26,8 @@ final class DeciderStreamsConfig {
         // What views wait for; each commit is a fixed price, whatever it holds.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), settings.lingerMs());
+        // What comes while a request is on its way goes into the next one: few requests under load, no wait at rest.
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         // A transaction that begins while the markers of the last one are written is told to try again: soon, not after
         // 100 ms. Under load the broker's add.partitions.to.txn.retry.backoff.max.ms decides how often that happens.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.RETRY_BACKOFF_MS_CONFIG), PRODUCER_RETRY_BACKOFF_MS);
@@ -48,7 +50,7 @@ final class DeciderStreamsConfig {
         config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, settings.threads());
         config.put(StreamsConfig.NUM_STANDBY_REPLICAS_CONFIG, settings.standbys());
         config.put(StreamsConfig.REPLICATION_FACTOR_CONFIG, (int) layout.replication());
-        // A record cache would only copy: every command changes other keys, and commits come every few milliseconds.
+        // The stores gather their writes themselves (docs/decisions/009-state-is-written-when-a-commit-comes.md).
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);
         config.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
         config.put(BoundedRocksDb.BYTES_CONFIG, settings.cacheBytes());

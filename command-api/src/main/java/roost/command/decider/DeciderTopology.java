@@ -8,6 +8,7 @@ import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import roost.command.decider.axon.Decisions;
+import roost.command.decider.pending.PendingStoreBuilder;
 import roost.command.decision.StateStore;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
@@ -85,8 +86,8 @@ public final class DeciderTopology {
     }
 
     private static StoreBuilder<?> store(StateStore store) {
-        return Stores.keyValueStoreBuilder(
-                        Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), Serdes.ByteArray())
+        return new PendingStoreBuilder(Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(store.storeName()), Serdes.String(), Serdes.ByteArray()))
                 .withLoggingEnabled(Topic.changelogConfig());
     }
 }

@@ -46,6 +46,19 @@ public final class StateReader {
         throw new IllegalStateException("stored state is cut off");
     }
 
+    /** Whether another field follows. */
+    public boolean hasMore() {
+        return in.hasRemaining();
+    }
+
+    /** The next field as the 64 bits that {@link StateWriter#bits} wrote. */
+    public long bits() {
+        if (in.remaining() < Long.BYTES) {
+            throw new IllegalStateException("stored state is cut off");
+        }
+        return in.getLong();
+    }
+
     /** The next field as a text that is never null. */
     public String text() {
         String text = textOrNull();

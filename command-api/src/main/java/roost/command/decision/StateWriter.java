@@ -27,6 +27,14 @@ public final class StateWriter {
         return this;
     }
 
+    /** All 64 bits, in eight bytes. */
+    public StateWriter bits(long value) {
+        for (int shift = Long.SIZE - Byte.SIZE; shift >= 0; shift -= Byte.SIZE) {
+            out.write((int) (value >>> shift));
+        }
+        return this;
+    }
+
     /** A text or null. */
     public StateWriter text(@Nullable String value) {
         if (value == null) {

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import roost.command.log.CommandId;
 import roost.command.log.CommandSender;
+import roost.command.log.Deadlines;
 import roost.command.log.Origin;
 import roost.schema.AccountId;
 import roost.schema.outcome.Outcome;
@@ -33,7 +33,7 @@ final class Writes {
 
     private final CommandSender sender;
     private final RequestHash hash;
-    private final Duration patience;
+    private final Deadlines patience;
 
     /**
      * Writes over a sender.
@@ -43,7 +43,7 @@ final class Writes {
     Writes(CommandSender sender, RequestHash hash, Duration patience) {
         this.sender = sender;
         this.hash = hash;
-        this.patience = patience;
+        this.patience = new Deadlines(patience);
     }
 
     /** Answers a command that was accepted; status, headers but positions, and body. */
@@ -132,8 +132,9 @@ final class Writes {
 
     private Optional<Outcome> await(CommandId id, CompletableFuture<Outcome> outcome) {
         try {
-            return Optional.of(outcome.get(patience.toMillis(), TimeUnit.MILLISECONDS));
-        } catch (TimeoutException | CancellationException e) {
+            patience.watch(outcome);
+            return Optional.of(outcome.get());
+        } catch (CancellationException e) {
             return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {

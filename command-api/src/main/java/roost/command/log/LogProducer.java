@@ -26,6 +26,8 @@ public final class LogProducer {
         config.put(ProducerConfig.ACKS_CONFIG, "all");
         config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         config.put(ProducerConfig.LINGER_MS_CONFIG, settings.lingerMs());
+        // What comes while a request is on its way goes into the next one: few requests under load, no wait at rest.
+        config.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
         config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, settings.deliveryTimeoutMs() - settings.lingerMs());
         config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, settings.deliveryTimeoutMs());
         config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, settings.maxBlockMs());

@@ -22,7 +22,7 @@ import roost.schema.problem.ProblemType;
 public final class WaitingRequests {
     private final int capacity;
     private final int perAccount;
-    private final Duration life;
+    private final Deadlines deadlines;
     private final Semaphore free;
     private final ConcurrentHashMap<String, Waiting> byCommand = new ConcurrentHashMap<>();
     private final ConcurrentHashMap<AccountId, Integer> byAccount = new ConcurrentHashMap<>();
@@ -38,7 +38,7 @@ public final class WaitingRequests {
     public WaitingRequests(int capacity, int perAccount, Duration life, MeterRegistry meters) {
         this.capacity = capacity;
         this.perAccount = perAccount;
-        this.life = life;
+        this.deadlines = new Deadlines(life);
         this.free = new Semaphore(capacity);
         this.notForUs = Counter.builder("roost.outcomes.unclaimed")
                 .description("outcomes that nobody on this node waited for any more")
@@ -68,9 +68,8 @@ public final class WaitingRequests {
         }
         var waiting = new Waiting(actor, new CompletableFuture<>());
         byCommand.put(command.toString(), waiting);
-        var _ = waiting.outcome
-                .orTimeout(life.toMillis(), TimeUnit.MILLISECONDS)
-                .whenComplete((outcome, late) -> remove(command.toString(), waiting));
+        var _ = waiting.outcome.whenComplete((outcome, late) -> remove(command.toString(), waiting));
+        deadlines.watch(waiting.outcome);
         return waiting.outcome;
     }
 

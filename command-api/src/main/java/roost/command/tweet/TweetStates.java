@@ -11,6 +11,7 @@ import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.media.MediaId;
 import roost.schema.tweet.TweetEvent;
+import roost.schema.tweet.TweetPosted;
 
 /** How tweets are kept in the decider's stores. */
 public final class TweetStates {
@@ -21,6 +22,7 @@ public final class TweetStates {
             StateStore.ENTITIES,
             "tweet/",
             event -> event instanceof TweetEvent tweet ? tweet.tweet() : null,
+            TweetPosted.class::isInstance, // under an id that was never given out before
             TweetStates::encode,
             TweetStates::decode);
 

@@ -31,6 +31,18 @@ class SessionTokensTest {
     }
 
     @Test
+    void a_token_that_was_found_good_ends_in_time_all_the_same() {
+        var clock = new InstantSourceClock(NOW);
+        var tokens = new SessionTokens(SECRET, clock);
+        String token = tokens.issue("s1", ADA);
+        assertThat(tokens.verify(token)).isPresent();
+        clock.now = NOW.plus(SessionTokens.LIFE).minusMillis(1);
+        assertThat(tokens.verify(token)).isPresent();
+        clock.now = NOW.plus(SessionTokens.LIFE);
+        assertThat(tokens.verify(token)).isEmpty();
+    }
+
+    @Test
     void a_fresh_token_is_due_only_near_the_end_and_keeps_the_session() {
         Session session = at(NOW).verify(at(NOW).issue("s1", ADA)).orElseThrow();
         assertThat(at(NOW.plus(Duration.ofMinutes(9))).refresh(session)).isEmpty();
@@ -69,6 +81,29 @@ class SessionTokensTest {
         assertThatThrownBy(() -> new SessionTokens(new byte[31], Clock.systemUTC()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("32 bytes");
+    }
+
+    private static final class InstantSourceClock extends Clock {
+        private Instant now;
+
+        InstantSourceClock(Instant now) {
+            this.now = now;
+        }
+
+        @Override
+        public ZoneOffset getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(java.time.ZoneId zone) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
     }
 
     private static SessionTokens at(Instant time) {

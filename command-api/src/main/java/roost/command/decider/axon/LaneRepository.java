@@ -16,6 +16,7 @@ import org.axonframework.modelling.repository.Repository;
 import org.jspecify.annotations.Nullable;
 import roost.command.decider.lane.Lane;
 import roost.command.decision.EntityState;
+import roost.schema.record.Event;
 
 /**
  * Entities of one kind whose state, the fold of their events, is kept in the lane's stores: read once per unit of work,
@@ -44,9 +45,10 @@ final class LaneRepository<I, E> implements Repository.LifecycleManagement<I, E>
     }
 
     private void fold(EventMessage message, ProcessingContext context) {
-        I id = state.changes().apply(LaneEventStore.event(message));
+        Event event = LaneEventStore.event(message);
+        I id = state.changes().apply(event);
         if (id != null) {
-            manage(id, context).applyStateChange(is -> evolved(is, message, context));
+            manage(id, state.begins().test(event), context).applyStateChange(is -> evolved(is, message, context));
         }
     }
 
@@ -58,9 +60,9 @@ final class LaneRepository<I, E> implements Repository.LifecycleManagement<I, E>
         return next;
     }
 
-    private Managed manage(I id, ProcessingContext context) {
+    private Managed manage(I id, boolean begins, ProcessingContext context) {
         return context.computeResourceIfAbsent(key, HashMap::new).computeIfAbsent(id, i -> {
-            var managed = new Managed(i, read(i, context));
+            var managed = new Managed(i, begins ? create(i, context) : read(i, context));
             context.runOnCommit(c -> managed.stage());
             return managed;
         });
@@ -71,6 +73,10 @@ final class LaneRepository<I, E> implements Repository.LifecycleManagement<I, E>
         if (bytes != null) {
             return state.decode().apply(id, bytes);
         }
+        return create(id, context);
+    }
+
+    private E create(I id, ProcessingContext context) {
         E first = factory.create(id, null, context);
         if (first == null) {
             throw new IllegalStateException(state.entityType().getSimpleName() + " was created as null");
@@ -80,7 +86,7 @@ final class LaneRepository<I, E> implements Repository.LifecycleManagement<I, E>
 
     @Override
     public CompletableFuture<ManagedEntity<I, E>> load(I id, ProcessingContext context) {
-        return CompletableFuture.completedFuture(manage(id, context));
+        return CompletableFuture.completedFuture(manage(id, false, context));
     }
 
     @Override

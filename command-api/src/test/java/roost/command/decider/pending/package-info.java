@@ -1,0 +1,5 @@
+/** Tests of what waits for a commit. */
+@NullMarked
+package roost.command.decider.pending;
+
+import org.jspecify.annotations.NullMarked;
