@@ -122,9 +122,11 @@ final class PendingStore extends WrappedStateStore<KeyValueStore<String, byte[]>
     }
 
     private void handOn() {
-        var writes = new ArrayList<KeyValue<String, byte[]>>(pending.size());
-        pending.forEach((key, write) -> writes.add(new KeyValue<>(key, write.value())));
-        wrapped().putAll(writes);
+        if (!pending.isEmpty()) {
+            var writes = new ArrayList<KeyValue<String, byte[]>>(pending.size());
+            pending.forEach((key, write) -> writes.add(new KeyValue<>(key, write.value())));
+            wrapped().putAll(writes);
+        }
         forget();
     }
 
