@@ -11,6 +11,7 @@ final class Failures {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof CommandFailed
                     || cause instanceof roost.infra.data.DataDirectoryInUse
+                    || cause instanceof roost.infra.rebuild.ProjectionsRun
                     || cause instanceof roost.infra.standalone.PortInUse
                     || cause instanceof roost.infra.standalone.StoppedForGood
                     || cause instanceof roost.infra.tail.NoSuchTopic) {

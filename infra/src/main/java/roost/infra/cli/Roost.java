@@ -14,6 +14,7 @@ import picocli.CommandLine.Spec;
             UpCommand.class,
             DemoCommand.class,
             TailCommand.class,
+            RebuildCommand.class,
             TrialCommand.class,
             TestCommand.class,
             BenchCommand.class

@@ -24,8 +24,8 @@ class RoostTest {
     @Test
     void the_help_names_every_command_and_each_command_has_its_own() {
         assertThat(run("--help")).isZero();
-        assertThat(out.toString()).contains("up", "demo", "tail", "test");
-        for (String command : new String[] {"up", "demo", "tail", "test"}) {
+        assertThat(out.toString()).contains("up", "demo", "tail", "rebuild", "test");
+        for (String command : new String[] {"up", "demo", "tail", "rebuild", "test"}) {
             assertThat(run(command, "--help")).as(command).isZero();
             assertThat(out.toString()).contains("Usage: roost " + command);
         }
@@ -48,7 +48,8 @@ class RoostTest {
         assertThat(run("demo", "--url", "here")).isEqualTo(1);
         assertThat(run("tail", "tweets", "--data", data.toString())).isEqualTo(1);
         assertThat(run("tail", "tweets", "--bootstrap", "nowhere")).isEqualTo(1);
-        assertThat(err.toString().lines()).hasSize(5).allMatch(line -> line.startsWith("roost: "));
+        assertThat(run("rebuild", "--data", data.toString())).isEqualTo(1);
+        assertThat(err.toString().lines()).hasSize(6).allMatch(line -> line.startsWith("roost: "));
         assertThat(err.toString()).contains("70000", "nobody answers", "not an http URL: here", "no Roost has run");
     }
 }
