@@ -7,8 +7,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import roost.load.fanout.FanoutCommand;
 import roost.load.micro.MicroCommand;
+import roost.load.mix.MixCommand;
 import roost.load.post.PostCommand;
 import roost.load.read.ReadCommand;
+import roost.load.rebuild.RebuildCommand;
 import roost.load.visible.VisibleCommand;
 
 /** {@code ./roost bench}: one benchmark a call. */
@@ -20,6 +22,8 @@ import roost.load.visible.VisibleCommand;
             PostCommand.class,
             ReadCommand.class,
             VisibleCommand.class,
+            RebuildCommand.class,
+            MixCommand.class,
             MicroCommand.class
         },
         mixinStandardHelpOptions = true,

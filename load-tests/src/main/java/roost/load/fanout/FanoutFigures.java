@@ -2,6 +2,7 @@ package roost.load.fanout;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import roost.load.check.HomeCheck;
 
 /**
  * What one run with one number of delivery partitions gave. A delivery is a tweet in one home timeline: readable by its

@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import roost.infra.terminal.ProgressBar;
+import roost.load.check.HomeCheck;
 import roost.load.disk.FileSizes;
 import roost.load.log.EventLog;
 import roost.load.report.Figures;
@@ -89,7 +90,8 @@ final class RoostRun {
                 .measure(to, options.allTweets(), options.tweetsPerSecond());
         double readsPerSecond = new Pages(readership.graph(), timelines).perSecond(options.pages(), options.seed());
         var bar = bar("checking", readership.graph().accounts());
-        var check = new HomeCheck(readership, timelines).check(options.allTweets(), options.seed(), bar);
+        var check =
+                new HomeCheck(readership, new StoredPages(timelines)).check(options.allTweets(), options.seed(), bar);
         return new FanoutFigures(
                 layout.deliveryPartitions(),
                 followsPerSecond,

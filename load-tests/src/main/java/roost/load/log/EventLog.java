@@ -2,7 +2,10 @@ package roost.load.log;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,10 +16,13 @@ import roost.load.workload.FollowGraph;
 import roost.load.workload.TweetPlan;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.AccountRegistered;
+import roost.schema.favorite.TweetFavorited;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.log.EventRecord;
 import roost.schema.record.Event;
 import roost.schema.topic.Layout;
+import roost.schema.topic.Topic;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetPosted;
 
@@ -29,7 +35,7 @@ public final class EventLog implements AutoCloseable {
     private final Layout layout;
     private final KafkaProducer<byte[], byte[]> producer;
     private final long[] seqs;
-    private final long[] followSeqs;
+    private final Map<Topic, long[]> newest = new EnumMap<>(Topic.class);
     private final long[] tweetSeqs;
     private final AtomicReference<@Nullable Exception> failure = new AtomicReference<>();
 
@@ -39,7 +45,9 @@ public final class EventLog implements AutoCloseable {
         this.plan = plan;
         this.layout = layout;
         this.seqs = new long[layout.partitions()];
-        this.followSeqs = new long[layout.partitions()];
+        for (Topic topic : List.of(Topic.ACCOUNTS, Topic.FOLLOWS, Topic.TWEETS, Topic.FAVORITES)) {
+            newest.put(topic, new long[layout.partitions()]);
+        }
         this.tweetSeqs = new long[plan.size()];
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -59,12 +67,23 @@ public final class EventLog implements AutoCloseable {
                 new ByteArraySerializer());
     }
 
+    /** An account of the graph, at a time before the first follow. */
+    public void account(int account) {
+        AccountId id = FollowGraph.id(account);
+        long timeMs = firstTweetMs() - 2;
+        append(
+                new AccountRegistered(id, "account_" + account, "Account " + account, Instant.ofEpochMilli(timeMs)),
+                id.partition(layout.partitions()),
+                timeMs);
+    }
+
     /** An edge of the graph, at a time before the first tweet. */
     public void follow(int edge) {
         AccountId followee = FollowGraph.id(graph.followee(edge));
-        var event = new AccountFollowed(FollowGraph.id(graph.follower(edge)), followee);
-        long seq = append(event, followee, TweetId.timeMs(plan.id(0)) - 1);
-        followSeqs[followee.partition(layout.partitions())] = seq;
+        append(
+                new AccountFollowed(FollowGraph.id(graph.follower(edge)), followee),
+                followee.partition(layout.partitions()),
+                firstTweetMs() - 1);
     }
 
     /** A tweet of the plan; its event is of now, so that what waits on the log is as old as it is. */
@@ -73,7 +92,16 @@ public final class EventLog implements AutoCloseable {
         AccountId author = FollowGraph.id(plan.author(tweet));
         Instant at = id.time();
         var event = new TweetPosted(id, author, plan.text(tweet), Entities.NONE, null, null, at);
-        tweetSeqs[tweet] = append(event, author, System.currentTimeMillis());
+        tweetSeqs[tweet] = append(event, author.partition(layout.partitions()), System.currentTimeMillis());
+    }
+
+    /** A mark of an account on a tweet of the plan, at the time of a tweet that is the same or a later one. */
+    public void favorite(int account, int tweet, int at) {
+        var id = new TweetId(plan.id(tweet));
+        append(
+                new TweetFavorited(FollowGraph.id(account), id),
+                TweetId.partition(id.value(), layout.partitions()),
+                TweetId.timeMs(plan.id(at)));
     }
 
     /** The seq that a tweet was appended with. */
@@ -83,7 +111,12 @@ public final class EventLog implements AutoCloseable {
 
     /** The seq of the newest follow of a decider partition. */
     public long followSeq(int source) {
-        return followSeqs[source];
+        return newestSeq(Topic.FOLLOWS, source);
+    }
+
+    /** The seq of the newest event of a topic in a decider partition, 0 for none. */
+    public long newestSeq(Topic topic, int source) {
+        return Objects.requireNonNull(newest.get(topic))[source];
     }
 
     /** Returns when all is acknowledged. */
@@ -95,9 +128,13 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private long append(Event event, AccountId owner, long timeMs) {
-        int partition = owner.partition(layout.partitions());
+    private long firstTweetMs() {
+        return TweetId.timeMs(plan.id(0));
+    }
+
+    private long append(Event event, int partition, long timeMs) {
         long seq = ++seqs[partition];
+        Objects.requireNonNull(newest.get(event.topic()))[partition] = seq;
         var at = new EventRecord(event, partition, seq, timeMs, null);
         var message = new ProducerRecord<>(
                 event.topic().topicName(),

@@ -9,7 +9,7 @@ import java.util.Locale;
  * @param title what is compared, with its unit
  * @param bars from the top
  */
-public record Chart(String title, List<Bar> bars) {
+public record Chart(String title, List<Bar> bars) implements Picture {
     private static final int WIDTH = 760;
     private static final int LABEL = 260;
     private static final int HEIGHT = 26;
@@ -23,8 +23,8 @@ public record Chart(String title, List<Bar> bars) {
     /** One bar. */
     public record Bar(String label, double value) {}
 
-    /** The picture. */
-    String svg() {
+    @Override
+    public String svg() {
         double most = bars.stream().mapToDouble(Bar::value).max().orElse(0);
         var svg = new StringBuilder();
         svg.append("<svg viewBox=\"0 0 %d %d\" width=\"%d\" role=\"img\">"

@@ -12,6 +12,8 @@ final class HtmlPage {
             th:first-child, td:first-child { text-align: left; }
             td { font-variant-numeric: tabular-nums; }
             svg { max-width: 100%; font: 13px system-ui, sans-serif; }
+            .line0 { stroke: #2a6fb0; } .line1 { stroke: #c0612b; } .line2 { stroke: #3f8f4f; } .line3 { stroke: #8a5fb0; }
+            polyline { fill: none; stroke-width: 2; } .axis { stroke: #ccc; }
             .bar0 { fill: #2a6fb0; } .bar1 { fill: #9db4c8; }
             pre { background: #f6f6f6; padding: 1em; overflow-x: auto; }
             """;
@@ -28,7 +30,7 @@ final class HtmlPage {
                 .append("</style>");
         page.element("h1", report.title());
         page.element("p", report.when() + ", commit " + report.commit());
-        report.charts().forEach(page::chart);
+        report.charts().forEach(page::picture);
         report.tables().forEach(page::table);
         page.pairs("Settings", report.settings());
         page.pairs("Machine", report.machine());
@@ -37,9 +39,9 @@ final class HtmlPage {
         return page.html.append("</html>\n").toString();
     }
 
-    private void chart(Chart chart) {
-        element("h2", chart.title());
-        html.append(chart.svg());
+    private void picture(Picture picture) {
+        element("h2", picture.title());
+        html.append(picture.svg());
     }
 
     private void table(Table table) {

@@ -34,7 +34,7 @@ public record Report(
         Map<String, String> settings,
         Map<String, String> machine,
         List<Table> tables,
-        List<Chart> charts,
+        List<? extends Picture> charts,
         Map<String, Object> result) {
     private static final DateTimeFormatter IN_A_FILE_NAME =
             DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss").withZone(ZoneOffset.UTC);

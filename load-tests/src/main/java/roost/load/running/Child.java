@@ -3,6 +3,7 @@ package roost.load.running;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +23,8 @@ public final class Child implements AutoCloseable {
 
     /** The unit of times in /proc on Linux, whatever the kernel's own tick is. */
     private static final double TICKS_PER_SECOND = 100;
+
+    private static final long KIBIBYTE = 1024;
 
     private final Process process;
     private final String readyLine;
@@ -101,6 +104,27 @@ public final class Child implements AutoCloseable {
             String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ", -1);
             return (Long.parseLong(fields[11]) + Long.parseLong(fields[12])) / TICKS_PER_SECOND;
         } catch (IOException e) {
+            return 0;
+        }
+    }
+
+    /** What it has in memory, heap and native, in bytes; 0 where /proc does not say. */
+    public long residentBytes() {
+        try (var lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"), StandardCharsets.ISO_8859_1)) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * KIBIBYTE)
+                    .findFirst()
+                    .orElse(0);
+        } catch (IOException | UncheckedIOException e) {
+            return 0;
+        }
+    }
+
+    /** How many files and sockets it has open; 0 where /proc does not say. */
+    public long openFiles() {
+        try (var open = Files.list(Path.of("/proc", Long.toString(pid()), "fd"))) {
+            return open.count();
+        } catch (IOException | UncheckedIOException e) {
             return 0;
         }
     }

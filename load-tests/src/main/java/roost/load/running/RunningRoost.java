@@ -36,9 +36,35 @@ public final class RunningRoost implements AutoCloseable {
      * @param options of {@code up}
      */
     public static RunningRoost up(Path home, Path data, String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<>(
-                List.of(home.resolve("roost").toString(), "up", "--port", "0", "--data", data.toString()));
+        var command = new ArrayList<String>();
+        command.add(home.resolve("roost").toString());
+        command.addAll(List.of("up", "--port", "0", "--data", data.toString()));
         command.addAll(List.of(options));
+        return start(command, data);
+    }
+
+    /**
+     * The same with flags for its JVM, behind those that {@code ROOST_JAVA_OPTS} has already.
+     *
+     * @param javaOptions separated by spaces
+     */
+    public static RunningRoost upWith(String javaOptions, Path home, Path data)
+            throws IOException, InterruptedException {
+        String given = System.getenv().getOrDefault("ROOST_JAVA_OPTS", "");
+        return start(
+                List.of(
+                        "env",
+                        "ROOST_JAVA_OPTS=" + given + " " + javaOptions,
+                        home.resolve("roost").toString(),
+                        "up",
+                        "--port",
+                        "0",
+                        "--data",
+                        data.toString()),
+                data);
+    }
+
+    private static RunningRoost start(List<String> command, Path data) throws IOException, InterruptedException {
         Child child = Child.start(command, READY);
         try {
             return new RunningRoost(child, data, URI.create(child.awaitReady(READY_WITHIN)));

@@ -1,30 +1,27 @@
-package roost.load.fanout;
+package roost.load.check;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import roost.infra.terminal.ProgressBar;
-import roost.load.workload.FollowGraph;
 import roost.load.workload.Readership;
-import roost.projection.home.HomePage;
-import roost.projection.home.HomeReader;
 import roost.projection.home.HomeSettings;
-import roost.schema.AccountId;
 
 /**
- * Reads every home timeline through the product's own reader and holds it against {@link Readership}: how many entries
+ * Reads every home timeline and holds it against {@link Readership}: how many entries
  * each has, and of some readers each entry. Of who got more than the product keeps, the newest of those.
  */
-final class HomeCheck {
+public final class HomeCheck {
     private static final int SAMPLES = 200;
     private static final int KEPT = HomeSettings.DEFAULT.maxEntries();
 
     private final Readership readership;
-    private final HomeReader[] readers;
+    private final HomeTimelines timelines;
 
-    HomeCheck(Readership readership, Timelines timelines) {
+    /** A check of what is read there against what must be there. */
+    public HomeCheck(Readership readership, HomeTimelines timelines) {
         this.readership = readership;
-        this.readers = timelines.partitions().mapToObj(timelines::reader).toArray(HomeReader[]::new);
+        this.timelines = timelines;
     }
 
     /**
@@ -36,14 +33,15 @@ final class HomeCheck {
      * @param sampled readers whose entries were compared one by one
      * @param wrongLists those among them that differ
      */
-    record Found(long expected, long readable, int wrongCounts, int sampled, int wrongLists) {
-        boolean isExact() {
+    public record Found(long expected, long readable, int wrongCounts, int sampled, int wrongLists) {
+        /** Nothing is missing, nothing is too many. */
+        public boolean isExact() {
             return expected == readable && wrongCounts == 0 && wrongLists == 0;
         }
     }
 
     /** Checks the timelines after the first {@code tweets} of the plan. */
-    Found check(int tweets, long seed, ProgressBar bar) {
+    public Found check(int tweets, long seed, ProgressBar bar) {
         int accounts = readership.graph().accounts();
         int[] counts = new int[accounts];
         for (int tweet = 0; tweet < tweets; tweet++) {
@@ -54,7 +52,7 @@ final class HomeCheck {
         boolean[] differs = new boolean[accounts];
         IntStream.range(0, accounts).parallel().forEach(reader -> {
             long[] sample = samples[reader];
-            long[] read = read(reader, Math.min(KEPT, counts[reader]) + 1);
+            long[] read = timelines.newest(reader, Math.min(KEPT, counts[reader]) + 1);
             found[reader] = Math.min(KEPT, read.length);
             differs[reader] = sample != null && !Arrays.equals(sample, Arrays.copyOf(read, sample.length));
             bar.tick();
@@ -93,22 +91,5 @@ final class HomeCheck {
             });
         }
         return ids;
-    }
-
-    private long[] read(int account, int atMost) {
-        AccountId id = FollowGraph.id(account);
-        HomeReader home = readers[id.partition(readers.length)];
-        long[] ids = new long[atMost];
-        int count = 0;
-        HomePage page;
-        do {
-            page = home.home(id.value(), count == 0 ? 0 : ids[count - 1], 0, HomeReader.MAX_LIMIT);
-            for (HomePage.Entry entry : page.entries()) {
-                if (count < atMost) {
-                    ids[count++] = entry.tweet();
-                }
-            }
-        } while (page.more() && count < atMost && !page.entries().isEmpty());
-        return Arrays.copyOf(ids, count);
     }
 }

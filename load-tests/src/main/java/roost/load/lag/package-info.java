@@ -1,0 +1,5 @@
+/** How far consumer groups are behind the log. */
+@NullMarked
+package roost.load.lag;
+
+import org.jspecify.annotations.NullMarked;
