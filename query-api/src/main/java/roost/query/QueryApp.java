@@ -6,15 +6,20 @@ import roost.media.MediaStore;
 import roost.query.account.AccountEndpoints;
 import roost.query.account.AccountReads;
 import roost.query.account.Authors;
+import roost.query.bookmark.BookmarkEndpoints;
+import roost.query.favorite.FavoriteEndpoints;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
 import roost.query.http.Endpoints;
 import roost.query.media.MediaEndpoints;
+import roost.query.member.Members;
+import roost.query.retweet.RetweetEndpoints;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
 import roost.query.route.ViewsNodes;
 import roost.query.session.RevocationLog;
 import roost.query.session.Sessions;
+import roost.query.thread.ThreadEndpoints;
 import roost.query.timeline.AuthorTweets;
 import roost.query.timeline.Timelines;
 import roost.query.tweet.TweetEndpoints;
@@ -38,6 +43,10 @@ public final class QueryApp implements AutoCloseable {
     private final FollowEndpoints follows;
     private final TweetEndpoints tweets;
     private final MediaEndpoints media;
+    private final ThreadEndpoints threads;
+    private final FavoriteEndpoints favorites;
+    private final RetweetEndpoints retweets;
+    private final BookmarkEndpoints bookmarks;
 
     /**
      * Wires the API.
@@ -75,6 +84,11 @@ public final class QueryApp implements AutoCloseable {
         follows = new FollowEndpoints(views, accountReads, parallel);
         tweets = new TweetEndpoints(tweetReads);
         media = new MediaEndpoints(store);
+        var members = new Members(views);
+        threads = new ThreadEndpoints(members, tweetReads, parallel);
+        favorites = new FavoriteEndpoints(members, accountReads, tweetReads, parallel);
+        retweets = new RetweetEndpoints(members, accountReads, tweetReads, parallel);
+        bookmarks = new BookmarkEndpoints(members, tweetReads);
     }
 
     /** Mounts every path of the API; those that come later answer 501. */
@@ -85,13 +99,13 @@ public final class QueryApp implements AutoCloseable {
         follows.routes(config, endpoints);
         tweets.routes(config, endpoints);
         media.routes(config, endpoints);
+        threads.routes(config, endpoints);
+        favorites.routes(config, endpoints);
+        retweets.routes(config, endpoints);
+        bookmarks.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");
         endpoints.notYet(config, "/v1/accounts/{accountId}/favorites");
-        endpoints.notYet(config, "/v1/bookmarks");
-        endpoints.notYet(config, "/v1/tweets/{tweetId}/thread");
-        endpoints.notYet(config, "/v1/tweets/{tweetId}/favorites");
-        endpoints.notYet(config, "/v1/tweets/{tweetId}/retweets");
         endpoints.notYet(config, "/v1/search/tweets");
         endpoints.notYet(config, "/v1/search/accounts");
         endpoints.notYet(config, "/v1/trends");

@@ -28,7 +28,7 @@ public interface DeciderReads {
     /** Whether there is such an account. */
     boolean accountExists(AccountId account);
 
-    /** Whether there is such a tweet and it was not deleted. */
+    /** Whether there is such a tweet, not deleted and not the retweet of another. */
     boolean tweetExists(TweetId tweet);
 
     /**

@@ -17,12 +17,12 @@ import roost.schema.topic.Topic;
  * The decider's topology: one sub-topology, one task for each of the P partitions.
  *
  * <pre>
- *                            ┌ entities     handles, accounts, tweets, follows, ids given out
+ *                            ┌ entities     handles, accounts, tweets, follows, bookmarks, ids given out
  *                            ├ credentials  password hashes
  *                            ├ outcomes     of 24 h, by command id and by Idempotency-Key
  *                            ├ progress     seq, time, last offset
  *                            │
- * roost.commands/p ──▶ decider/p ──▶ roost.accounts/p, roost.tweets/p, roost.follows/p, roost.favorites/p
+ * roost.commands/p ──▶ decider/p ──▶ roost.accounts/p, roost.tweets/p, roost.follows/p, roost.favorites/p, roost.private/p
  *                            ├─────▶ roost.credentials/p
  *                            ├─────▶ roost.outcomes/(reply partition, stands in the key)
  *                            └─────▶ roost.dead-letters/p
@@ -47,6 +47,7 @@ public final class DeciderTopology {
             Topic.TWEETS,
             Topic.FOLLOWS,
             Topic.FAVORITES,
+            Topic.PRIVATE,
             Topic.CREDENTIALS,
             Topic.OUTCOMES,
             Topic.DEAD_LETTERS);

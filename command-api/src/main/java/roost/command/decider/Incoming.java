@@ -12,6 +12,7 @@ import roost.command.decision.Turn;
 import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkCommand;
 import roost.schema.favorite.FavoriteCommand;
 import roost.schema.follow.FollowCommand;
 import roost.schema.log.CommandRecord;
@@ -20,6 +21,7 @@ import roost.schema.record.Command;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetCommand;
 
 /** A record of roost.commands, read with distrust: what would do harm is turned away before anybody decides it. */
 sealed interface Incoming {
@@ -131,8 +133,10 @@ sealed interface Incoming {
             case PostTweet c when c.media().size() > PostTweet.MAX_MEDIA -> "more media than a tweet has";
             case PostTweet c when c.media().stream().anyMatch(m -> lacks(m.id(), m.type())) -> "a field is missing";
             case DeleteTweet c when lacks(c.actor(), c.tweet()) -> "a field is missing";
+            case RetweetCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";
             case FollowCommand c when lacks(c.follower(), c.followee()) -> "a field is missing";
             case FavoriteCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";
+            case BookmarkCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";
             default -> null;
         };
     }
@@ -147,8 +151,10 @@ sealed interface Incoming {
             case ChangeProfile c -> c.account();
             case PostTweet c -> c.author();
             case DeleteTweet c -> c.actor();
+            case RetweetCommand c -> c.account();
             case FollowCommand c -> c.follower();
             case FavoriteCommand c -> c.account();
+            case BookmarkCommand c -> c.account();
             default -> null;
         };
     }

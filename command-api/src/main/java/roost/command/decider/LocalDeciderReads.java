@@ -56,7 +56,8 @@ final class LocalDeciderReads implements DeciderReads {
 
     @Override
     public boolean tweetExists(TweetId tweet) {
-        return entity(TweetStates.TWEETS, tweet, tweet.partition(partitions)) != null;
+        var found = entity(TweetStates.TWEETS, tweet, tweet.partition(partitions));
+        return found != null && found.retweetOf() == null;
     }
 
     @Override

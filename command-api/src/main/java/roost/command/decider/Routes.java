@@ -19,7 +19,7 @@ final class Routes {
     /** The partitioner of a topic that the decider writes to. */
     static StreamPartitioner<String, byte[]> to(Topic topic) {
         return switch (topic) {
-            case ACCOUNTS, CREDENTIALS ->
+            case ACCOUNTS, CREDENTIALS, PRIVATE ->
                 byBucket(key -> AccountId.parse(upTo('/', key)).bucket());
             case TWEETS -> byBucket(key -> TweetId.parse(key).bucket());
             case FOLLOWS -> byBucket(key -> AccountId.parse(after('>', key)).bucket());

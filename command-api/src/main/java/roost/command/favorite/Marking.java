@@ -17,14 +17,14 @@ public final class Marking {
     /** The tweet must be there. */
     @CommandHandler
     void favorite(FavoriteTweet command, @InjectEntity(idProperty = "tweet") Tweet tweet, EventAppender log) {
-        tweet.requireThere();
+        tweet.requireOriginal();
         log.append(new TweetFavorited(command.account(), command.tweet()));
     }
 
     /** The tweet must be there. */
     @CommandHandler
     void unfavorite(UnfavoriteTweet command, @InjectEntity(idProperty = "tweet") Tweet tweet, EventAppender log) {
-        tweet.requireThere();
+        tweet.requireOriginal();
         log.append(new TweetUnfavorited(command.account(), command.tweet()));
     }
 }

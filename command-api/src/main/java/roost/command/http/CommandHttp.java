@@ -65,6 +65,8 @@ public final class CommandHttp {
         new MediaRoutes(authentication, parts.uploads()).on(table);
         new FavoriteRoutes(authentication, writes).on(table);
         new FollowingRoutes(authentication, writes).on(table);
+        new RetweetRoutes(authentication, writes, parts.reads()).on(table);
+        new BookmarkRoutes(authentication, writes, parts.reads()).on(table);
         new CommandRoutes(authentication, parts.reads(), parts.partitions(), parts.clock()).on(table);
         LaterRoutes.on(table);
     }

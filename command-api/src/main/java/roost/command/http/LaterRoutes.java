@@ -12,9 +12,7 @@ final class LaterRoutes {
     static void on(RouteTable routes) {
         Handler later = LaterRoutes::notYet;
         routes.delete("/v1/accounts/me", later);
-        for (String path : new String[] {
-            "/v1/retweets/{tweetId}", "/v1/bookmarks/{tweetId}", "/v1/blocks/{accountId}", "/v1/mutes/{accountId}"
-        }) {
+        for (String path : new String[] {"/v1/blocks/{accountId}", "/v1/mutes/{accountId}"}) {
             routes.put(path, later);
             routes.delete(path, later);
         }

@@ -3,6 +3,7 @@ package roost.command.http;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import roost.command.decider.DeciderReads;
 import roost.command.http.input.Ids;
 import roost.command.http.input.NewTweet;
@@ -36,9 +37,8 @@ final class TweetRoutes {
         Session session = authentication.require(ctx);
         var body = Bodies.json(ctx, NewTweet.FIELDS);
         var tweet = NewTweet.of(body);
-        TweetId target = tweet.inReplyTo();
-        // The author's partition does not know it: asked here, a moment old.
-        Refusal missing = target == null || reads.tweetExists(target) ? null : Refusal.TWEET_NOT_FOUND;
+        // The author's partition does not know them: asked here, a moment old.
+        Refusal missing = isGone(tweet.inReplyTo()) || isGone(tweet.quoteOf()) ? Refusal.TWEET_NOT_FOUND : null;
         // So are media; what is to be known of them goes on the log, so that nobody who reads it needs the store.
         Attachments.Found attached = attachments.ofTweet(session.account(), tweet.media());
         Refusal refusal = missing == null ? attached.refusal() : missing;
@@ -46,14 +46,19 @@ final class TweetRoutes {
                 session.account(),
                 tweet.text(),
                 TweetText.entities(tweet.text()),
-                target,
+                tweet.inReplyTo(),
                 tweet.place(),
-                attached.media());
+                attached.media(),
+                tweet.quoteOf());
         writes.send(ctx, session.account(), command, body.canonical(""), refusal, (answer, outcome) -> {
             var posted = Objects.requireNonNull(outcome.result());
             answer.header(Header.LOCATION, "/v1/tweets/" + posted.path("id").asString());
             Writes.json(answer, 201, posted);
         });
+    }
+
+    private boolean isGone(@Nullable TweetId target) {
+        return target != null && !reads.tweetExists(target);
     }
 
     private void delete(Context ctx) {

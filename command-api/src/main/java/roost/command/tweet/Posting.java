@@ -3,6 +3,7 @@ package roost.command.tweet;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import roost.command.account.Account;
 import roost.command.decision.Refused;
 import roost.command.decision.Turn;
@@ -16,7 +17,7 @@ import roost.schema.tweet.TweetPosted;
 /** Posting: decided in the author's partition, where the tweet will live. */
 public final class Posting {
     /**
-     * The author must exist. What is replied to must exist if it lives in this partition; elsewhere the API node has
+     * The author must exist. What is replied to and what is quoted must exist if it lives in this partition; elsewhere the API node has
      * asked, a moment ago.
      */
     @CommandHandler
@@ -29,9 +30,9 @@ public final class Posting {
             EventAppender log) {
         TweetBody.Author shown = author.asAuthor();
         TweetId target = command.inReplyTo();
-        if (target != null && turn.holds(target.bucket()) && !tweets.exists(target)) {
-            throw new Refused(Refusal.TWEET_NOT_FOUND);
-        }
+        TweetId quoted = command.quoteOf();
+        requireThere(target, tweets, turn);
+        requireThere(quoted, tweets, turn);
         TweetId id = ids.next(turn.timeMs());
         var posted = new TweetPosted(
                 id,
@@ -41,7 +42,8 @@ public final class Posting {
                 target,
                 command.place(),
                 id.time(),
-                command.media());
+                command.media(),
+                quoted);
         log.append(posted);
         return new TweetBody(
                 id,
@@ -52,9 +54,16 @@ public final class Posting {
                 posted.media().stream().map(MediaBody::of).toList(),
                 target,
                 null,
+                quoted,
                 null,
                 posted.entities(),
                 null,
                 null);
+    }
+
+    private static void requireThere(@Nullable TweetId target, Tweets tweets, Turn turn) {
+        if (target != null && turn.holds(target.bucket()) && !tweets.exists(target)) {
+            throw new Refused(Refusal.TWEET_NOT_FOUND);
+        }
     }
 }

@@ -6,6 +6,7 @@ import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import roost.schema.TweetId;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 
 /**
  * The tweet ids that a bucket has given out: strictly increasing, a fold of the tweets. A deletion counts too, since
@@ -38,6 +39,11 @@ public record TweetIds(int bucket, long last) {
 
     @EventSourcingHandler
     TweetIds on(TweetPosted event) {
+        return after(event.tweet());
+    }
+
+    @EventSourcingHandler
+    TweetIds on(TweetRetweeted event) {
         return after(event.tweet());
     }
 

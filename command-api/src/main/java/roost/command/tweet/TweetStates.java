@@ -10,19 +10,26 @@ import roost.command.decision.StateWriter;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.media.MediaId;
+import roost.schema.record.Event;
+import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetEvent;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 
 /** How tweets are kept in the decider's stores. */
 public final class TweetStates {
-    /** {@code tweet/<id>}: author, what it replies to and, in version 2, its media; gone once it is deleted. */
+    /**
+     * {@code tweet/<id>}: author and what it replies to; in version 2 its media, in version 4 what it quotes, too; in
+     * version 3, of a retweet, author and original. Gone once it is deleted.
+     */
     public static final EntityState<TweetId, Tweet> TWEETS = new EntityState<>(
             TweetId.class,
             Tweet.class,
             StateStore.ENTITIES,
             "tweet/",
             event -> event instanceof TweetEvent tweet ? tweet.tweet() : null,
-            TweetPosted.class::isInstance, // under an id that was never given out before
+            // under an id that was never given out before
+            event -> event instanceof TweetPosted || event instanceof TweetRetweeted,
             TweetStates::encode,
             TweetStates::decode);
 
@@ -39,39 +46,87 @@ public final class TweetStates {
             (bucket, bytes) ->
                     new TweetIds(bucket, StateReader.ofVersion(1, bytes).number()));
 
+    /** {@code retweet/<account>><original>}: the retweet's own id; gone once it is taken back. */
+    public static final EntityState<RetweetId, Retweet> RETWEETS = new EntityState<>(
+            RetweetId.class,
+            Retweet.class,
+            StateStore.ENTITIES,
+            "retweet/",
+            TweetStates::retweet,
+            retweet -> retweet.own() == null
+                    ? null
+                    : new StateWriter(1).number(retweet.own().value()).toBytes(),
+            (id, bytes) ->
+                    new Retweet(id, new TweetId(StateReader.ofVersion(1, bytes).number())));
+
     /** All of them. */
-    public static final List<EntityState<?, ?>> ALL = List.of(TWEETS, TWEET_IDS);
+    public static final List<EntityState<?, ?>> ALL = List.of(TWEETS, TWEET_IDS, RETWEETS);
 
     private TweetStates() {}
 
+    /** Whether these stored bytes are of a tweet that stands for itself: not deleted, and no retweet. */
+    public static boolean isOriginal(TweetId id, byte @Nullable [] bytes) {
+        return bytes != null && decode(id, bytes).retweetOf() == null;
+    }
+
+    private static @Nullable RetweetId retweet(Event event) {
+        if (event instanceof TweetRetweeted retweeted) {
+            return new RetweetId(retweeted.author(), retweeted.retweetOf());
+        }
+        TweetId original = event instanceof TweetDeleted deleted ? deleted.retweetOf() : null;
+        return original == null ? null : new RetweetId(((TweetDeleted) event).author(), original);
+    }
+
     private static byte @Nullable [] encode(Tweet tweet) {
         AccountId author = tweet.author();
-        TweetId target = tweet.inReplyTo();
+        TweetId quoted = tweet.quoteOf();
+        TweetId original = tweet.retweetOf();
+        List<MediaId> media = tweet.media();
         if (author == null) {
             return null;
         }
-        var out = new StateWriter(tweet.media().isEmpty() ? 1 : 2)
-                .number(author.value())
-                .number(target == null ? 0 : target.value());
-        if (!tweet.media().isEmpty()) {
-            out.number(tweet.media().size());
-            tweet.media().forEach(medium -> out.text(medium.value()));
+        if (original != null) {
+            return new StateWriter(3)
+                    .number(author.value())
+                    .number(original.value())
+                    .toBytes();
+        }
+        int version = quoted != null ? 4 : media.isEmpty() ? 1 : 2;
+        var out = new StateWriter(version).number(author.value()).number(value(tweet.inReplyTo()));
+        if (version == 4) {
+            out.number(value(quoted));
+        }
+        if (version != 1) {
+            out.number(media.size());
+            media.forEach(medium -> out.text(medium.value()));
         }
         return out.toBytes();
     }
 
     private static Tweet decode(TweetId id, byte[] bytes) {
         var in = new StateReader(bytes);
-        if (in.version() != 1 && in.version() != 2) {
+        if (in.version() < 1 || in.version() > 4) {
             throw new IllegalStateException("a stored tweet has version " + in.version());
         }
         var author = new AccountId(in.number());
-        long target = in.number();
+        TweetId target = tweet(in.number());
+        if (in.version() == 3) {
+            return new Tweet(id, author, null, null, target);
+        }
+        TweetId quoted = in.version() == 4 ? tweet(in.number()) : null;
         long count = in.version() == 1 ? 0 : in.number();
         var media = new ArrayList<MediaId>();
         for (long i = 0; i < count; i++) {
             media.add(new MediaId(in.text()));
         }
-        return new Tweet(id, author, target == 0 ? null : new TweetId(target), media);
+        return new Tweet(id, author, target, quoted, null, media);
+    }
+
+    private static long value(@Nullable TweetId id) {
+        return id == null ? 0 : id.value();
+    }
+
+    private static @Nullable TweetId tweet(long value) {
+        return value == 0 ? null : new TweetId(value);
     }
 }

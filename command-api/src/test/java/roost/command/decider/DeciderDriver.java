@@ -39,7 +39,7 @@ import roost.schema.topic.Topic;
 final class DeciderDriver implements AutoCloseable {
     static final long START_MS = 1_800_000_000_000L;
     static final List<Topic> EVENT_TOPICS =
-            List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.CREDENTIALS);
+            List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.CREDENTIALS);
 
     private static final Decisions DECISIONS = Decisions.start();
 
@@ -72,6 +72,7 @@ final class DeciderDriver implements AutoCloseable {
                 Topic.TWEETS,
                 Topic.FOLLOWS,
                 Topic.FAVORITES,
+                Topic.PRIVATE,
                 Topic.CREDENTIALS,
                 Topic.OUTCOMES,
                 Topic.DEAD_LETTERS)) {

@@ -19,6 +19,10 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.TweetBookmarked;
+import roost.schema.bookmark.TweetUnbookmarked;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -32,8 +36,11 @@ import roost.schema.outcome.Refusal;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
+import roost.schema.tweet.UnretweetTweet;
 
 /** What the decider should do, in sets and maps; shares no code with it but the contracts. Partition 0 of 2. */
 final class Model {
@@ -54,7 +61,11 @@ final class Model {
     final Map<String, AccountId> handles = new TreeMap<>();
     final Map<AccountId, Profile> accounts = new LinkedHashMap<>();
     final Map<TweetId, TweetPosted> tweets = new LinkedHashMap<>();
+    /** Account and original to the retweet. */
+    final Map<String, TweetRetweeted> retweets = new LinkedHashMap<>();
+
     final Set<String> follows = new HashSet<>();
+    final Set<String> bookmarks = new HashSet<>();
     final List<Event> lastEvents = new ArrayList<>();
     long timeMs;
     long seq;
@@ -133,6 +144,21 @@ final class Model {
                         new AccountUnfollowed(c.follower(), c.followee()));
             case FavoriteTweet c -> mark(c.tweet(), new TweetFavorited(c.account(), c.tweet()));
             case UnfavoriteTweet c -> mark(c.tweet(), new TweetUnfavorited(c.account(), c.tweet()));
+            case RetweetTweet c -> retweet(c);
+            case UnretweetTweet c -> {
+                TweetRetweeted was = retweets.remove(c.account() + ">" + c.tweet());
+                if (was != null) {
+                    lastEvents.add(new TweetDeleted(was.tweet(), c.account(), null, null, c.tweet()));
+                }
+                yield null;
+            }
+            case BookmarkTweet c -> bookmark(c);
+            case UnbookmarkTweet c -> {
+                if (bookmarks.remove(c.account() + ">" + c.tweet())) {
+                    lastEvents.add(new TweetUnbookmarked(c.account(), c.tweet()));
+                }
+                yield null;
+            }
             default -> throw new AssertionError(record);
         };
     }
@@ -171,10 +197,39 @@ final class Model {
             return Refusal.ACCOUNT_NOT_FOUND;
         }
         TweetId target = c.inReplyTo();
-        if (target != null && target.bucket() % 2 == 0 && !tweets.containsKey(target)) {
+        for (TweetId one : java.util.Arrays.asList(target, c.quoteOf())) {
+            if (one != null && one.bucket() % 2 == 0 && !tweets.containsKey(one)) {
+                return Refusal.TWEET_NOT_FOUND;
+            }
+        }
+        var id = nextTweet(c.author());
+        var posted = new TweetPosted(
+                id, c.author(), c.text(), c.entities(), target, c.place(), id.time(), c.media(), c.quoteOf());
+        tweets.put(id, posted);
+        lastEvents.add(posted);
+        return null;
+    }
+
+    private @Nullable Refusal retweet(RetweetTweet c) {
+        String key = c.account() + ">" + c.tweet();
+        if (!accounts.containsKey(c.account())) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        if (retweets.containsKey(key)) {
+            return null;
+        }
+        if (c.tweet().bucket() % 2 == 0 && !tweets.containsKey(c.tweet())) {
             return Refusal.TWEET_NOT_FOUND;
         }
-        int bucket = c.author().bucket();
+        var id = nextTweet(c.account());
+        var retweeted = new TweetRetweeted(id, c.account(), c.tweet(), id.time());
+        retweets.put(key, retweeted);
+        lastEvents.add(retweeted);
+        return null;
+    }
+
+    private TweetId nextTweet(AccountId author) {
+        int bucket = author.bucket();
         long floor = (timeMs - TweetId.EPOCH_MS) << 22 | (long) bucket << 10;
         long last = lastTweetIn.getOrDefault(bucket, 0L);
         long next = floor;
@@ -182,15 +237,22 @@ final class Model {
             next = (last & 1023) == 1023 ? ((last >>> 22) + 1) << 22 | (long) bucket << 10 : last + 1;
         }
         lastTweetIn.put(bucket, next);
-        var id = new TweetId(next);
-        var posted = new TweetPosted(id, c.author(), c.text(), c.entities(), target, c.place(), id.time());
-        tweets.put(id, posted);
-        lastEvents.add(posted);
-        return null;
+        return new TweetId(next);
     }
 
     private @Nullable Refusal delete(DeleteTweet c) {
         TweetPosted tweet = tweets.get(c.tweet());
+        for (var retweet : retweets.entrySet()) {
+            if (retweet.getValue().tweet().equals(c.tweet())) {
+                if (!retweet.getValue().author().equals(c.actor())) {
+                    return Refusal.NOT_THE_AUTHOR;
+                }
+                lastEvents.add(new TweetDeleted(
+                        c.tweet(), c.actor(), null, null, retweet.getValue().retweetOf()));
+                retweets.remove(retweet.getKey());
+                return null;
+            }
+        }
         if (tweet == null) {
             return Refusal.TWEET_NOT_FOUND;
         }
@@ -198,7 +260,7 @@ final class Model {
             return Refusal.NOT_THE_AUTHOR;
         }
         tweets.remove(c.tweet());
-        lastEvents.add(new TweetDeleted(c.tweet(), c.actor(), tweet.inReplyTo(), null, null));
+        lastEvents.add(new TweetDeleted(c.tweet(), c.actor(), tweet.inReplyTo(), tweet.quoteOf(), null));
         return null;
     }
 
@@ -209,6 +271,19 @@ final class Model {
         if (on ? follows.add(pair) : follows.remove(pair)) {
             lastEvents.add(event);
         }
+        return null;
+    }
+
+    private @Nullable Refusal bookmark(BookmarkTweet c) {
+        String bookmark = c.account() + ">" + c.tweet();
+        if (bookmarks.contains(bookmark)) {
+            return null;
+        }
+        if (c.tweet().bucket() % 2 == 0 && !tweets.containsKey(c.tweet())) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        bookmarks.add(bookmark);
+        lastEvents.add(new TweetBookmarked(c.account(), c.tweet()));
         return null;
     }
 

@@ -3,6 +3,7 @@ package roost.command.decider;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,8 @@ import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
@@ -21,6 +24,9 @@ import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
+import roost.schema.tweet.TweetRetweeted;
+import roost.schema.tweet.UnretweetTweet;
 
 /** A seeded log of commands of every kind for partition 0 of 2, many of them refused, some poisonous. */
 final class RandomLog {
@@ -67,14 +73,18 @@ final class RandomLog {
 
     private CommandRecord command() {
         AccountId actor = account();
-        Command command = switch (random.nextInt(13)) {
+        Command command = switch (random.nextInt(20)) {
             case 0 -> register();
             case 1 -> new ChangeProfile(actor, random.nextBoolean() ? null : "N" + random.nextInt(3), bio(), bio());
-            case 2, 3, 4 -> new PostTweet(actor, "text " + sent, Entities.NONE, target(), null);
+            case 2, 3, 4 -> new PostTweet(actor, "text " + sent, Entities.NONE, target(), null, List.of(), target());
             case 5 -> new DeleteTweet(actor, tweet());
             case 6, 7, 8 -> new FollowAccount(actor = anybody(), account());
             case 9 -> new UnfollowAccount(actor = anybody(), account());
             case 10, 11 -> new FavoriteTweet(actor = anybody(), tweet());
+            case 12, 13 -> new BookmarkTweet(actor, anyTweet());
+            case 14 -> new UnbookmarkTweet(actor, anyTweet());
+            case 15, 16, 17 -> new RetweetTweet(actor, anyTweet());
+            case 18 -> new UnretweetTweet(actor, anyTweet());
             default -> new UnfavoriteTweet(actor = anybody(), tweet());
         };
         boolean keyed = random.nextInt(4) == 0;
@@ -112,10 +122,19 @@ final class RandomLog {
     }
 
     private TweetId tweet() {
-        var there = List.copyOf(model.tweets.keySet());
+        var there = Stream.concat(
+                        model.tweets.keySet().stream(),
+                        model.retweets.values().stream().map(TweetRetweeted::tweet))
+                .toList();
         return there.isEmpty() || random.nextInt(15) == 0
                 ? TweetId.of(nowMs, 2 * random.nextInt(2048), 1023)
                 : there.get(random.nextInt(there.size()));
+    }
+
+    /** Of this partition or another. */
+    private TweetId anyTweet() {
+        TweetId target = target();
+        return target == null ? tweet() : target;
     }
 
     private @Nullable TweetId target() {

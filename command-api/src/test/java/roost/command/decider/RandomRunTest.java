@@ -94,7 +94,10 @@ class RandomRunTest {
                         model.handles.keySet().stream().map(handle -> "handle/" + handle),
                         model.accounts.keySet().stream().map(id -> "account/" + id),
                         model.tweets.keySet().stream().map(id -> "tweet/" + id),
-                        model.follows.stream().map(pair -> "follow/" + pair))
+                        model.retweets.values().stream().map(retweet -> "tweet/" + retweet.tweet()),
+                        model.retweets.keySet().stream().map(id -> "retweet/" + id),
+                        model.follows.stream().map(pair -> "follow/" + pair),
+                        model.bookmarks.stream().map(id -> "bookmark/" + id))
                 .flatMap(keys -> keys)
                 .toList();
     }

@@ -16,9 +16,14 @@ import roost.command.account.AccountIds;
 import roost.command.account.AccountStates;
 import roost.command.account.Handle;
 import roost.command.account.Login;
+import roost.command.bookmark.Bookmark;
+import roost.command.bookmark.BookmarkId;
+import roost.command.bookmark.BookmarkStates;
 import roost.command.follow.Follow;
 import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
+import roost.command.tweet.Retweet;
+import roost.command.tweet.RetweetId;
 import roost.command.tweet.Tweet;
 import roost.command.tweet.TweetIds;
 import roost.command.tweet.TweetStates;
@@ -38,15 +43,39 @@ class StateFormatsTest {
                 Arguments.of(AccountStates.HANDLES, "ada", new Handle("ada", ADA), "018520"),
                 Arguments.of(AccountStates.LOGINS, ADA, new Login(ADA, "hash"), "010568617368"),
                 Arguments.of(AccountStates.ACCOUNT_IDS, 5, new AccountIds(5, 300), "01ac02"),
-                Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, ADA, null), "01852000"),
-                Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, BOB, TWEET), "018940" + "80a88080e0c65b"),
+                Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, ADA, null, null, null), "01852000"),
                 Arguments.of(
                         TweetStates.TWEETS,
                         TWEET,
-                        new Tweet(TWEET, ADA, null, List.of(MEDIUM)),
+                        new Tweet(TWEET, BOB, TWEET, null, null),
+                        "018940" + "80a88080e0c65b"),
+                Arguments.of(
+                        TweetStates.TWEETS,
+                        TWEET,
+                        new Tweet(TWEET, BOB, null, TWEET, null),
+                        "048940" + "00" + "80a88080e0c65b" + "00"),
+                Arguments.of(
+                        TweetStates.TWEETS,
+                        TWEET,
+                        new Tweet(TWEET, BOB, null, null, TWEET),
+                        "038940" + "80a88080e0c65b"),
+                Arguments.of(
+                        TweetStates.RETWEETS,
+                        new RetweetId(ADA, TWEET),
+                        new Retweet(new RetweetId(ADA, TWEET), TWEET),
+                        "01" + "80a88080e0c65b"),
+                Arguments.of(
+                        TweetStates.TWEETS,
+                        TWEET,
+                        new Tweet(TWEET, ADA, null, null, null, List.of(MEDIUM)),
                         "02852000" + "01" + "21" + "30".repeat(32)),
                 Arguments.of(TweetStates.TWEET_IDS, 5, new TweetIds(5, 1), "0101"),
-                Arguments.of(FollowStates.FOLLOWS, new Pair(BOB, ADA), new Follow(new Pair(BOB, ADA), true), "01"));
+                Arguments.of(FollowStates.FOLLOWS, new Pair(BOB, ADA), new Follow(new Pair(BOB, ADA), true), "01"),
+                Arguments.of(
+                        BookmarkStates.BOOKMARKS,
+                        new BookmarkId(ADA, TWEET),
+                        new Bookmark(new BookmarkId(ADA, TWEET), true),
+                        "01"));
     }
 
     @ParameterizedTest
@@ -77,6 +106,10 @@ class StateFormatsTest {
         assertThat(AccountStates.ACCOUNTS.encode().apply(Account.unknown(ADA))).isNull();
         assertThat(AccountStates.LOGINS.encode().apply(Login.none(ADA))).isNull();
         assertThat(TweetStates.TWEETS.encode().apply(Tweet.none(TWEET))).isNull();
+        assertThat(BookmarkStates.BOOKMARKS.encode().apply(Bookmark.none(new BookmarkId(ADA, TWEET))))
+                .isNull();
+        assertThat(TweetStates.RETWEETS.encode().apply(Retweet.none(new RetweetId(ADA, TWEET))))
+                .isNull();
         assertThat(FollowStates.FOLLOWS.encode().apply(Follow.off(new Pair(BOB, ADA))))
                 .isNull();
     }

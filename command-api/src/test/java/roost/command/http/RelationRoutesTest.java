@@ -10,6 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
@@ -17,8 +19,10 @@ import roost.schema.follow.UnfollowAccount;
 import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemType;
 import roost.schema.record.Command;
+import roost.schema.tweet.RetweetTweet;
+import roost.schema.tweet.UnretweetTweet;
 
-/** Favorites and follows, and the relations that come later. */
+/** Favorites, follows, retweets and bookmarks, and the relations that come later. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationRoutesTest {
     private static final AccountId BOB = AccountId.of(2, 10);
@@ -41,6 +45,11 @@ class RelationRoutesTest {
     void eachIsSentToWhoDecides() {
         assertSent("PUT", "/v1/favorites/" + TWEET, new FavoriteTweet(ServedApi.ANN, TWEET));
         assertSent("DELETE", "/v1/favorites/" + TWEET, new UnfavoriteTweet(ServedApi.ANN, TWEET));
+        api.state.tweets.add(TWEET);
+        assertSent("PUT", "/v1/bookmarks/" + TWEET, new BookmarkTweet(ServedApi.ANN, TWEET));
+        assertSent("DELETE", "/v1/bookmarks/" + TWEET, new UnbookmarkTweet(ServedApi.ANN, TWEET));
+        assertSent("PUT", "/v1/retweets/" + TWEET, new RetweetTweet(ServedApi.ANN, TWEET));
+        assertSent("DELETE", "/v1/retweets/" + TWEET, new UnretweetTweet(ServedApi.ANN, TWEET));
         assertSent("PUT", "/v1/following/" + BOB, new FollowAccount(ServedApi.ANN, BOB));
         assertSent("DELETE", "/v1/following/" + BOB, new UnfollowAccount(ServedApi.ANN, BOB));
     }
@@ -69,10 +78,23 @@ class RelationRoutesTest {
         Answers.assertProblem(api.asAnn(method, path, null), refusal.problem());
     }
 
+    @Test
+    void aTweetThatIsNotThereIsNotBookmarkedOrRetweetedAndBothAreTakenBack() {
+        var gone = TweetId.of(1_772_366_400_000L, 10, 1);
+
+        Answers.assertProblem(api.asAnn("PUT", "/v1/bookmarks/" + gone, null), ProblemType.TWEET_NOT_FOUND);
+        Answers.assertProblem(api.asAnn("PUT", "/v1/retweets/" + gone, null), ProblemType.TWEET_NOT_FOUND);
+        assertThat(api.log.records).isEmpty();
+        assertSent("DELETE", "/v1/retweets/" + gone, new UnretweetTweet(ServedApi.ANN, gone));
+        assertSent("DELETE", "/v1/bookmarks/" + gone, new UnbookmarkTweet(ServedApi.ANN, gone));
+    }
+
     @ParameterizedTest
     @CsvSource({"PUT", "DELETE"})
     void idsThatAreNoneAre400(String method) {
         Answers.assertProblem(api.asAnn(method, "/v1/favorites/12a", null), ProblemType.BAD_ID);
+        Answers.assertProblem(api.asAnn(method, "/v1/retweets/12a", null), ProblemType.BAD_ID);
+        Answers.assertProblem(api.asAnn(method, "/v1/bookmarks/12a", null), ProblemType.BAD_ID);
         Answers.assertProblem(api.asAnn(method, "/v1/following/4095", null), ProblemType.BAD_ID);
         Answers.assertProblem(api.asAnn(method, "/v1/following/%2e%2e", null), ProblemType.BAD_ID);
     }
@@ -80,10 +102,6 @@ class RelationRoutesTest {
     @ParameterizedTest
     @CsvSource({
         "DELETE,/v1/accounts/me",
-        "PUT,/v1/retweets/1",
-        "DELETE,/v1/retweets/1",
-        "PUT,/v1/bookmarks/1",
-        "DELETE,/v1/bookmarks/1",
         "PUT,/v1/blocks/1",
         "DELETE,/v1/blocks/1",
         "PUT,/v1/mutes/1",

@@ -87,9 +87,19 @@ class TweetRoutesTest {
     }
 
     @Test
-    void quotesAreAnswered501() {
+    void aQuoteIsSentIfWhatItQuotesIsThere() {
+        api.state.tweets.add(new TweetId(5L << 40));
+        api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":\"" + (5L << 40) + "\"}");
+
+        assertThat(((PostTweet) api.log.only().command()).quoteOf()).isEqualTo(new TweetId(5L << 40));
         Answers.assertProblem(
-                api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":\"4096\"}"), ProblemType.NOT_IMPLEMENTED);
+                api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":\"4096\"}"), ProblemType.TWEET_NOT_FOUND);
+        Answers.assertProblem(
+                api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":\"a\"}"), ProblemType.BAD_ID);
+    }
+
+    @Test
+    void nullsAndEmptyListsAreNothing() {
         assertThat(api.asAnn("POST", "/v1/tweets", "{\"text\":\"x\",\"quoteOf\":null,\"mediaIds\":[]}")
                         .statusCode())
                 .isEqualTo(201);

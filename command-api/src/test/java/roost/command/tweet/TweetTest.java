@@ -80,6 +80,7 @@ class TweetTest {
                         null,
                         null,
                         null,
+                        null,
                         NONE,
                         null,
                         null))

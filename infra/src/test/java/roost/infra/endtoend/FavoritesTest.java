@@ -2,6 +2,7 @@ package roost.infra.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import org.junit.jupiter.api.Test;
 import roost.infra.running.Person;
 import tools.jackson.databind.JsonNode;
@@ -43,6 +44,28 @@ class FavoritesTest extends EndToEnd {
         assertThat(item.path("id").asString()).isEqualTo(tweet);
         assertThat(item.path("viewer").path("favorited").asBoolean()).isTrue();
         assertThat(item.path("counts").path("favorites").asInt(-1)).isEqualTo(1);
+    }
+
+    @Test
+    void who_marked_a_tweet_is_listed_newest_mark_first() {
+        Person ada = somebody();
+        String tweet = ada.post("who likes this");
+        var fans = new ArrayList<String>();
+        for (int i = 0; i < 4; i++) {
+            Person fan = somebody();
+            fan.sees(ada).favorite(tweet);
+            ada.sees(fan);
+            fans.addFirst(fan.id());
+        }
+        ada.favorite(tweet);
+        ada.unfavorite(tweet);
+
+        String path = "/v1/tweets/" + tweet + "/favorites";
+        assertThat(ada.all(path, 1)).isEqualTo(fans);
+        assertThat(ada.all(path, 3)).isEqualTo(fans);
+        ada.client().get(path + "?cursor=x").expectProblem(400, "bad-cursor");
+        ada.deleteTweet(tweet);
+        ada.client().get(path).expectProblem(404, "tweet-not-found");
     }
 
     @Test

@@ -83,6 +83,11 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
+    void in_private_it_is_a_dead_letter_of_the_views() {
+        assertBuried(Topic.PRIVATE, "roost.TweetBookmarked.v1", "roost-views");
+    }
+
+    @Test
     void in_references_it_is_a_dead_letter_of_the_views() {
         assertBuried(Topic.REFERENCES, "none", "roost-views");
     }

@@ -78,6 +78,15 @@ public final class Person {
                 .asString();
     }
 
+    /** Quotes and gives the quote's id. */
+    public String quote(String tweet, String text) {
+        return client.post("/v1/tweets", Map.of("text", text, "quoteOf", tweet))
+                .expect(201)
+                .json()
+                .path("id")
+                .asString();
+    }
+
     /** Deletes an own tweet. */
     public void deleteTweet(String tweet) {
         client.delete("/v1/tweets/" + tweet).expect(204);
@@ -101,6 +110,26 @@ public final class Person {
     /** Takes a mark back. */
     public void unfavorite(String tweet) {
         client.delete("/v1/favorites/" + tweet).expect(204);
+    }
+
+    /** Retweets a tweet. */
+    public void retweet(String tweet) {
+        client.put("/v1/retweets/" + tweet).expect(204);
+    }
+
+    /** Takes a retweet back. */
+    public void unretweet(String tweet) {
+        client.delete("/v1/retweets/" + tweet).expect(204);
+    }
+
+    /** Bookmarks a tweet. */
+    public void bookmark(String tweet) {
+        client.put("/v1/bookmarks/" + tweet).expect(204);
+    }
+
+    /** Takes a bookmark back. */
+    public void unbookmark(String tweet) {
+        client.delete("/v1/bookmarks/" + tweet).expect(204);
     }
 
     /** From now on reads at least as new as what somebody else wrote or read. */

@@ -15,6 +15,7 @@ import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -47,6 +48,8 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
 
     private static final Map<String, Kind> KINDS = Map.of(
             MessageTypes.nameOf(TweetPosted.class), Kind.POSTED,
+            // An entry like any other: who follows the account gets it, and what it shows is joined.
+            MessageTypes.nameOf(TweetRetweeted.class), Kind.POSTED,
             MessageTypes.nameOf(TweetDeleted.class), Kind.DELETED,
             MessageTypes.nameOf(AccountFollowed.class), Kind.FOLLOWED,
             MessageTypes.nameOf(AccountUnfollowed.class), Kind.UNFOLLOWED);

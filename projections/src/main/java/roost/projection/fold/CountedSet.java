@@ -1,6 +1,7 @@
 package roost.projection.fold;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -43,14 +44,53 @@ public final class CountedSet {
             Place place,
             long seq,
             boolean present) {
+        return fold(store, countKey, 0, memberKey, place, seq, present);
+    }
+
+    /**
+     * The same for one of several sets that are made of the same records and share the key of their counts, so that one
+     * look shows all of them: the offset there stands for all.
+     *
+     * @param which of the counts, from 0
+     */
+    public static Member fold(
+            KeyValueStore<Bytes, byte[]> store,
+            Bytes countsKey,
+            int which,
+            Bytes memberKey,
+            Place place,
+            long seq,
+            boolean present) {
         Member before = Member.decode(store.get(memberKey));
-        Member after = before.after(place, seq, present);
+        return put(store, countsKey, which, memberKey, place, before.after(place, seq, present));
+    }
+
+    /**
+     * The same for a source that may say what is so already. Such a record changes nothing, so a member that is there
+     * keeps the seq of the event that made it one.
+     */
+    public static Member foldRepeated(
+            KeyValueStore<Bytes, byte[]> store,
+            Bytes countKey,
+            Bytes memberKey,
+            Place place,
+            long seq,
+            boolean present) {
+        Member before = Member.decode(store.get(memberKey));
+        Member after = before.present() == present ? before : before.after(place, seq, present);
+        return put(store, countKey, 0, memberKey, place, after);
+    }
+
+    private static Member put(
+            KeyValueStore<Bytes, byte[]> store, Bytes countKey, int which, Bytes memberKey, Place place, Member after) {
         store.put(memberKey, after.encode());
         byte[] stored = store.get(countKey);
         long folded = stored == null ? -1 : VarInts.get(ByteBuffer.wrap(stored));
         if (place.offset() > folded) {
             long delta = (after.presentAt(place.offset()) ? 1 : 0) - (after.presentAt(folded) ? 1 : 0);
-            store.put(countKey, encode(place.offset(), count(stored) + delta));
+            long[] counts = counts(stored, which + 1);
+            counts[which] += delta;
+            store.put(countKey, encode(place.offset(), counts));
         } else {
             store.put(countKey, stored);
         }
@@ -59,7 +99,16 @@ public final class CountedSet {
 
     /** The size of a set. */
     public static long count(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes countKey) {
-        return count(store.get(countKey));
+        return counts(store.get(countKey), 1)[0];
+    }
+
+    /**
+     * The sizes of sets that share a key.
+     *
+     * @param least how many there are at least; those that never had a record are 0
+     */
+    public static long[] counts(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes countsKey, int least) {
+        return counts(store.get(countsKey), least);
     }
 
     /** Whether a member is in its set. */
@@ -67,22 +116,34 @@ public final class CountedSet {
         return Member.decode(store.get(memberKey)).present();
     }
 
-    private static long count(byte @Nullable [] stored) {
-        if (stored == null) {
-            return 0;
+    private static long[] counts(byte @Nullable [] stored, int least) {
+        long[] counts = new long[least];
+        if (stored != null) {
+            ByteBuffer in = ByteBuffer.wrap(stored);
+            VarInts.get(in);
+            for (int i = 0; in.hasRemaining(); i++) {
+                if (i == counts.length) {
+                    counts = Arrays.copyOf(counts, i + 1);
+                }
+                counts[i] = VarInts.get(in);
+            }
         }
-        ByteBuffer in = ByteBuffer.wrap(stored);
-        VarInts.get(in);
-        return VarInts.get(in);
+        return counts;
     }
 
-    private static byte[] encode(long offset, long count) {
-        if (count < 0) {
-            throw new IllegalStateException("a count fell below zero");
+    private static byte[] encode(long offset, long[] counts) {
+        int size = VarInts.size(offset);
+        for (long count : counts) {
+            if (count < 0) {
+                throw new IllegalStateException("a count fell below zero");
+            }
+            size += VarInts.size(count);
         }
-        ByteBuffer out = ByteBuffer.allocate(VarInts.size(offset) + VarInts.size(count));
+        ByteBuffer out = ByteBuffer.allocate(size);
         VarInts.put(out, offset);
-        VarInts.put(out, count);
+        for (long count : counts) {
+            VarInts.put(out, count);
+        }
         return out.array();
     }
 }

@@ -20,6 +20,7 @@ public final class EventProcessor extends FoldProcessor {
     private final Function<ViewsTask, Fold<EventRecord>> foldOf;
     private final boolean makesReferences;
     private final long[] toldSeq;
+    private final Emissions emissions;
     private @Nullable Fold<EventRecord> fold;
 
     /**
@@ -38,6 +39,7 @@ public final class EventProcessor extends FoldProcessor {
         this.foldOf = foldOf;
         this.makesReferences = makesReferences;
         this.toldSeq = new long[shared.partitions()];
+        this.emissions = new Emissions(shared.partitions());
     }
 
     @Override
@@ -63,7 +65,8 @@ public final class EventProcessor extends FoldProcessor {
         if (event.event().topic() != topic) {
             throw new UndecodableRecord(event.event().getClass().getSimpleName() + " stands in the wrong topic");
         }
-        java.util.Objects.requireNonNull(fold).fold(event, place, reference -> {
+        java.util.Objects.requireNonNull(fold).fold(event, place, emissions);
+        emissions.send(reference -> {
             now.context().forward(reference(reference, record.timestamp()), REFERENCES);
             int told = ReferenceRouting.partition(reference, toldSeq.length);
             toldSeq[told] = Math.max(toldSeq[told], reference.seq());

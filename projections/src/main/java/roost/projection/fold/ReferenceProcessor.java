@@ -36,7 +36,7 @@ public final class ReferenceProcessor extends FoldProcessor {
         Whole.check(reference);
         java.util.Objects.requireNonNull(fold).fold(reference, place, NOTHING);
         var source = new Source(Source.By.REFERENCES, reference.topic(), reference.source());
-        now.progress().folded(source, reference.seq(), place.offset());
+        now.progress().folded(source, reference.reached(), place.offset());
         return true;
     }
 

@@ -21,7 +21,7 @@ public record ReferenceRouting(int partitions) implements StreamPartitioner<Stri
     /** The partition among {@code partitions}, a power of two. */
     public static int partition(Reference reference, int partitions) {
         return switch (reference.kind()) {
-            case REPLY -> TweetId.partition(reference.target(), partitions);
+            case REPLY, QUOTE, RETWEET -> TweetId.partition(reference.target(), partitions);
             case FOLLOWS -> AccountId.partition(reference.target(), partitions);
             case MARK -> Math.toIntExact(reference.target());
         };

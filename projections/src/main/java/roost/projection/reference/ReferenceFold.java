@@ -31,6 +31,8 @@ public final class ReferenceFold implements Fold<Reference> {
         long from = reference.from();
         switch (reference.kind()) {
             case REPLY -> TweetSets.foldReply(tweetSets, target, from, place, reference.seq(), reference.present());
+            case QUOTE -> TweetSets.foldQuote(tweetSets, target, from, place, reference.seq(), reference.present());
+            case RETWEET -> TweetSets.foldRetweet(tweetSets, target, from, place, reference.seq(), reference.present());
             case FOLLOWS -> Follows.foldFollowing(follows, target, from, place, reference.seq(), reference.present());
             case MARK -> {
                 // The processor shows the progress.

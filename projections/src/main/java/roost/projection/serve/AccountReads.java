@@ -2,6 +2,7 @@ package roost.projection.serve;
 
 import java.util.Optional;
 import java.util.Set;
+import roost.projection.fold.OrderedSet;
 import roost.projection.follow.Follows;
 import roost.projection.view.ViewPartitions;
 import roost.projection.view.ViewReader;
@@ -69,8 +70,8 @@ final class AccountReads {
                 reading.at(AccountId.partition(account, partitions.count())).follows();
         var reply = FollowersReply.newBuilder();
         var page = follows.newest(account, below, limit + 1);
-        for (Follows.Follower follower : page.subList(0, Math.min(limit, page.size()))) {
-            reply.addFollowers(follower.account());
+        for (OrderedSet.Listed follower : page.subList(0, Math.min(limit, page.size()))) {
+            reply.addFollowers(follower.member());
         }
         if (page.size() > limit) {
             reply.setNext(page.get(limit - 1).seq());

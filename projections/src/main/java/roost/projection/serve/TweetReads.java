@@ -24,18 +24,29 @@ final class TweetReads {
     TweetsReply tweets(TweetsRequest request) throws InterruptedException {
         Bounds.atMost(request.getIdsCount(), Bounds.IDS, "tweets");
         long viewer = Bounds.viewer(request.getViewer());
+        Bounds.atMost(request.getMarkedCount(), Bounds.IDS, "tweets");
         Set<Topic> references = request.getCountsMayLag() ? Set.of() : Set.of(Topic.TWEETS);
-        var reading =
-                new Reading(partitions, request.getFreshness(), Set.of(Topic.TWEETS, Topic.FAVORITES), references);
+        Set<Topic> events = request.getMarkedCount() == 0
+                ? Set.of(Topic.TWEETS, Topic.FAVORITES)
+                : Set.of(Topic.TWEETS, Topic.FAVORITES, Topic.PRIVATE);
+        var reading = new Reading(partitions, request.getFreshness(), events, references);
         var reply = TweetsReply.newBuilder();
         for (long id : request.getIdsList()) {
             ViewReader views = reading.at(TweetId.partition(Bounds.tweet(id), partitions.count()));
-            views.tweets()
-                    .byId(id)
-                    .ifPresent(tweet -> reply.addTweets(tweet.toBuilder()
-                            .setFavorites(views.tweetSets().favorites(id))
-                            .setReplies(views.tweetSets().replies(id))
-                            .setFavorited(viewer != 0 && views.tweetSets().isFavoriteOf(id, viewer))));
+            views.tweets().byId(id).ifPresent(tweet -> {
+                var pointing = views.tweetSets().pointing(id);
+                reply.addTweets(tweet.toBuilder()
+                        .setFavorites(views.tweetSets().favorites(id))
+                        .setReplies(pointing.replies())
+                        .setQuotes(pointing.quotes())
+                        .setRetweets(pointing.retweets())
+                        .setFavorited(viewer != 0 && views.tweetSets().isFavoriteOf(id, viewer)));
+            });
+        }
+        if (viewer != 0 && request.getMarkedCount() > 0) {
+            ViewReader own = reading.at(AccountId.partition(viewer, partitions.count()));
+            reply.addAllBookmarked(own.bookmarks().among(viewer, request.getMarkedList()));
+            reply.addAllRetweeted(own.retweets().among(viewer, request.getMarkedList()));
         }
         return reply.setStale(reading.stale()).setLagMs(reading.lagMs()).build();
     }

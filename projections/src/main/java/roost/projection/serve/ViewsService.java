@@ -20,6 +20,8 @@ import roost.schema.views.FollowingReply;
 import roost.schema.views.FollowingRequest;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
+import roost.schema.views.MembersReply;
+import roost.schema.views.MembersRequest;
 import roost.schema.views.PartitionHosts;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.RouteReply;
@@ -37,6 +39,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
 
     private final TweetReads tweets;
     private final AccountReads accounts;
+    private final MemberReads members;
     private final HomeReads home;
     private final Routes routes;
     private final Layout layout;
@@ -45,6 +48,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     public ViewsService(ViewPartitions views, HomeReaders home, Routes routes, Layout layout) {
         this.tweets = new TweetReads(views);
         this.accounts = new AccountReads(views);
+        this.members = new MemberReads(views);
         this.home = new HomeReads(home, layout.deliveryPartitions());
         this.routes = routes;
         this.layout = layout;
@@ -99,6 +103,11 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     @Override
     public void followers(FollowersRequest request, StreamObserver<FollowersReply> to) {
         answer(to, () -> accounts.followers(request));
+    }
+
+    @Override
+    public void members(MembersRequest request, StreamObserver<MembersReply> to) {
+        answer(to, () -> members.members(request));
     }
 
     private interface Answer<T> {

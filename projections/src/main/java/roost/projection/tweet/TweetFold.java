@@ -15,6 +15,7 @@ import roost.schema.topic.Topic;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetEvent;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 
 /**
  * Folds roost.tweets. A deleted tweet leaves a stone without text under its id, so that its posting, when it comes
@@ -23,16 +24,21 @@ import roost.schema.tweet.TweetPosted;
 public final class TweetFold implements Fold<EventRecord> {
     private final KeyValueStore<Bytes, byte[]> tweets;
     private final KeyValueStore<Bytes, byte[]> timelines;
+    private final KeyValueStore<Bytes, byte[]> retweets;
 
-    /** Writes these two stores. */
-    public TweetFold(KeyValueStore<Bytes, byte[]> tweets, KeyValueStore<Bytes, byte[]> timelines) {
+    /** Writes these stores. */
+    public TweetFold(
+            KeyValueStore<Bytes, byte[]> tweets,
+            KeyValueStore<Bytes, byte[]> timelines,
+            KeyValueStore<Bytes, byte[]> retweets) {
         this.tweets = tweets;
         this.timelines = timelines;
+        this.retweets = retweets;
     }
 
     /** The fold on a task's stores. */
     public static TweetFold of(ViewsTask task) {
-        return new TweetFold(task.store(Tweets.STORE), task.store(AuthorTimelines.STORE));
+        return new TweetFold(task.store(Tweets.STORE), task.store(AuthorTimelines.STORE), task.store(Retweets.STORE));
     }
 
     @Override
@@ -47,12 +53,25 @@ public final class TweetFold implements Fold<EventRecord> {
                 // A stone is written again: the crash that brought the posting back may have lost it to the changelog.
                 tweets.put(key, Tweets.isDeleted(before) ? before : Tweets.encode(posted));
                 count(record, event, place, true);
-                refer(record, event, posted.inReplyTo(), true, out);
+                refer(Reference.Kind.REPLY, record, event, posted.inReplyTo(), true, out);
+                refer(Reference.Kind.QUOTE, record, event, posted.quoteOf(), true, out);
+            }
+            case TweetRetweeted retweeted -> {
+                Bytes key = Keys.of(retweeted.tweet().value());
+                byte[] before = tweets.get(key);
+                tweets.put(key, Tweets.isDeleted(before) ? before : Tweets.encode(retweeted));
+                count(record, event, place, true);
+                retweet(record, event, retweeted.retweetOf(), place, true, out);
             }
             case TweetDeleted deleted -> {
                 tweets.put(Keys.of(deleted.tweet().value()), Tweets.encode(deleted));
                 count(record, event, place, false);
-                refer(record, event, deleted.inReplyTo(), false, out);
+                refer(Reference.Kind.REPLY, record, event, deleted.inReplyTo(), false, out);
+                refer(Reference.Kind.QUOTE, record, event, deleted.quoteOf(), false, out);
+                TweetId original = deleted.retweetOf();
+                if (original != null) {
+                    retweet(record, event, original, place, false, out);
+                }
             }
         }
     }
@@ -62,11 +81,22 @@ public final class TweetFold implements Fold<EventRecord> {
         AuthorTimelines.fold(timelines, author, event.tweet().value(), place, record.seq(), present);
     }
 
+    private void retweet(
+            EventRecord record, TweetEvent event, TweetId original, Place place, boolean present, Emission out) {
+        Retweets.fold(retweets, event.author().value(), original.value(), place, record.seq(), present);
+        refer(Reference.Kind.RETWEET, record, event, original, present, out);
+    }
+
     private static void refer(
-            EventRecord record, TweetEvent event, @Nullable TweetId target, boolean present, Emission out) {
+            Reference.Kind kind,
+            EventRecord record,
+            TweetEvent event,
+            @Nullable TweetId target,
+            boolean present,
+            Emission out) {
         if (target != null) {
             out.emit(new Reference(
-                    Reference.Kind.REPLY,
+                    kind,
                     target.value(),
                     event.tweet().value(),
                     present,

@@ -12,11 +12,12 @@ import roost.schema.api.MediaBody;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 import roost.schema.views.TweetView;
 
 /**
  * The tweets of a partition. Key: the id, so that the newest are the end of the store. Value: a byte of kind, then the
- * tweet without counts, or of a deleted one its author alone.
+ * tweet without counts, of a retweet its author and the original, or of a deleted one its author alone.
  */
 public final class Tweets {
     /** The store's name. */
@@ -39,7 +40,7 @@ public final class Tweets {
     }
 
     /**
-     * Gives the newest tweets of the partition that are not deleted, newest first, until told to stop or until whoever
+     * Gives the newest tweets of the partition that are neither deleted nor retweets, newest first, until told to stop or until whoever
      * asks is gone.
      *
      * @param below only ids below it; 0: from the newest
@@ -50,9 +51,11 @@ public final class Tweets {
         try (var newestFirst = store.reverseRange(Keys.of(0), Keys.of(to))) {
             while (newestFirst.hasNext() && !Context.current().isCancelled()) {
                 var next = newestFirst.next();
-                if (isHere(next.value)
-                        && !wanted.test(Keys.last(next.key), view(next.value).getAuthor())) {
-                    return;
+                if (isHere(next.value)) {
+                    TweetView tweet = view(next.value);
+                    if (tweet.getRetweetOf() == 0 && !wanted.test(tweet.getId(), tweet.getAuthor())) {
+                        return;
+                    }
                 }
             }
         }
@@ -74,6 +77,9 @@ public final class Tweets {
         if (posted.inReplyTo() != null) {
             view.setInReplyTo(posted.inReplyTo().value());
         }
+        if (posted.quoteOf() != null) {
+            view.setQuoteOf(posted.quoteOf().value());
+        }
         if (posted.place() != null) {
             view.setPlaceJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(posted.place())));
         }
@@ -82,6 +88,16 @@ public final class Tweets {
             view.setMediaJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(media)));
         }
         return withKind(HERE, view.build());
+    }
+
+    static byte[] encode(TweetRetweeted retweeted) {
+        return withKind(
+                HERE,
+                TweetView.newBuilder()
+                        .setId(retweeted.tweet().value())
+                        .setAuthor(retweeted.author().value())
+                        .setRetweetOf(retweeted.retweetOf().value())
+                        .build());
     }
 
     static byte[] encode(TweetDeleted deleted) {

@@ -7,12 +7,14 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.projection.account.Accounts;
+import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Progress;
 import roost.projection.fold.Source;
 import roost.projection.fold.ViewsTask;
 import roost.projection.follow.Follows;
 import roost.projection.tweet.AuthorTimelines;
+import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
 
 /** Reads the stores of one partition: of a running task with its progress, or of a copy with what its store says. */
@@ -22,6 +24,8 @@ public final class StoreReader implements ViewReader {
     private final Accounts accounts;
     private final Follows follows;
     private final TweetSets tweetSets;
+    private final Bookmarks bookmarks;
+    private final Retweets retweets;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> stored;
     private final @Nullable Progress progress;
     private final LongSupplier lagMs;
@@ -35,6 +39,8 @@ public final class StoreReader implements ViewReader {
         this.accounts = new Accounts(stores.apply(Accounts.STORE));
         this.follows = new Follows(stores.apply(Follows.STORE));
         this.tweetSets = new TweetSets(stores.apply(TweetSets.STORE));
+        this.bookmarks = new Bookmarks(stores.apply(Bookmarks.STORE));
+        this.retweets = new Retweets(stores.apply(Retweets.STORE));
         this.stored = stores.apply(ViewsTask.PROGRESS);
         this.progress = progress;
         this.lagMs = lagMs;
@@ -73,6 +79,16 @@ public final class StoreReader implements ViewReader {
     @Override
     public TweetSets tweetSets() {
         return tweetSets;
+    }
+
+    @Override
+    public Bookmarks bookmarks() {
+        return bookmarks;
+    }
+
+    @Override
+    public Retweets retweets() {
+        return retweets;
     }
 
     @Override

@@ -2,10 +2,12 @@ package roost.projection.view;
 
 import java.util.Map;
 import roost.projection.account.Accounts;
+import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Source;
 import roost.projection.follow.Follows;
 import roost.projection.tweet.AuthorTimelines;
+import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
 
 /** The stores of one partition of roost-views, as they are read: by any thread, while the folds go on. */
@@ -24,6 +26,12 @@ public interface ViewReader {
 
     /** Favorites and replies of a tweet. */
     TweetSets tweetSets();
+
+    /** What accounts have bookmarked. */
+    Bookmarks bookmarks();
+
+    /** What accounts have retweeted. */
+    Retweets retweets();
 
     /**
      * Waits until the folds have all of these.

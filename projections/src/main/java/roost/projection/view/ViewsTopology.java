@@ -10,6 +10,8 @@ import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
 import roost.projection.account.AccountFold;
 import roost.projection.account.Accounts;
+import roost.projection.bookmark.BookmarkFold;
+import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.FavoriteFold;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.EventProcessor;
@@ -22,6 +24,7 @@ import roost.projection.follow.FollowFold;
 import roost.projection.follow.Follows;
 import roost.projection.reference.ReferenceFold;
 import roost.projection.tweet.AuthorTimelines;
+import roost.projection.tweet.Retweets;
 import roost.projection.tweet.TweetFold;
 import roost.projection.tweet.Tweets;
 import roost.schema.log.EventRecord;
@@ -33,9 +36,10 @@ import roost.schema.topic.Topic;
  *
  * <pre>
  * roost.accounts   ─▶ accounts   ─▶ [accounts]
- * roost.tweets     ─▶ tweets     ─▶ [tweets] [timelines] ─┐
+ * roost.tweets     ─▶ tweets     ─▶ [tweets] [timelines] [retweets] ─┐
  * roost.follows    ─▶ follows    ─▶ [follows] ────────────┼─▶ roost.references (partition of the target)
  * roost.favorites  ─▶ favorites  ─▶ [tweet-sets]          │
+ * roost.private    ─▶ private    ─▶ [bookmarks]         │
  * roost.references ─▶ references ─▶ [tweet-sets] [follows]◀┘
  *        all of them ─▶ [progress]; what cannot be decoded ─▶ roost.dead-letters
  * </pre>
@@ -62,6 +66,7 @@ public final class ViewsTopology {
         events(topology, Topic.TWEETS, TweetFold::of, true, shared);
         events(topology, Topic.FOLLOWS, FollowFold::of, true, shared);
         events(topology, Topic.FAVORITES, FavoriteFold::of, false, shared);
+        events(topology, Topic.PRIVATE, BookmarkFold::of, false, shared);
         source(topology, Topic.REFERENCES);
         topology.addProcessor(
                 Topic.REFERENCES.shortName(),
@@ -70,12 +75,15 @@ public final class ViewsTopology {
         store(topology, Accounts.STORE, Topic.ACCOUNTS);
         store(topology, Tweets.STORE, Topic.TWEETS);
         store(topology, AuthorTimelines.STORE, Topic.TWEETS);
+        store(topology, Retweets.STORE, Topic.TWEETS);
         store(topology, Follows.STORE, Topic.FOLLOWS, Topic.REFERENCES);
         store(topology, TweetSets.STORE, Topic.FAVORITES, Topic.REFERENCES);
+        store(topology, Bookmarks.STORE, Topic.PRIVATE);
         // Written with every record, always under the same few keys: once per commit is enough.
         topology.addStateStore(
                 stores(ViewsTask.PROGRESS).withCachingEnabled(),
-                processors(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.REFERENCES));
+                processors(
+                        Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.REFERENCES));
         topology.addSink(
                 FoldProcessor.REFERENCES,
                 Topic.REFERENCES.topicName(),
@@ -93,6 +101,7 @@ public final class ViewsTopology {
                 Topic.TWEETS.shortName(),
                 Topic.FOLLOWS.shortName(),
                 Topic.FAVORITES.shortName(),
+                Topic.PRIVATE.shortName(),
                 Topic.REFERENCES.shortName());
         return topology;
     }

@@ -9,7 +9,9 @@ import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import roost.projection.account.AccountFold;
+import roost.projection.bookmark.BookmarkFold;
 import roost.projection.favorite.FavoriteFold;
+import roost.projection.fold.Emissions;
 import roost.projection.fold.Fold;
 import roost.projection.fold.Place;
 import roost.projection.fold.Progress;
@@ -24,7 +26,7 @@ import roost.schema.topic.Topic;
 /** One task of roost-views over logs in memory: its folds and progress, what it committed, what it has sent. */
 final class SimulatedTask {
     static final List<Topic> INPUTS =
-            List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.REFERENCES);
+            List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.REFERENCES);
 
     final int partition;
     private final Map<Topic, List<@Nullable Object>> logs = new EnumMap<>(Topic.class);
@@ -38,6 +40,7 @@ final class SimulatedTask {
     private final Fold<EventRecord> tweets;
     private final Fold<EventRecord> follows;
     private final Fold<EventRecord> favorites;
+    private final Fold<EventRecord> bookmarks;
     private final Fold<Reference> references;
     private Progress progress;
 
@@ -51,9 +54,10 @@ final class SimulatedTask {
             knownCommitted.put(topic, 0);
         });
         accounts = new AccountFold(store("accounts"));
-        tweets = new TweetFold(store("tweets"), store("timelines"));
+        tweets = new TweetFold(store("tweets"), store("timelines"), store("retweets"));
         follows = new FollowFold(store("follows"));
         favorites = new FavoriteFold(store("tweet-sets"));
+        bookmarks = new BookmarkFold(store("bookmarks"));
         references = new ReferenceFold(store("tweet-sets"), store("follows"));
         progress = new Progress(store("progress"));
     }
@@ -93,7 +97,9 @@ final class SimulatedTask {
         var place = new Place(offset, at(knownCommitted, topic));
         switch (record) {
             case EventRecord event -> {
-                fold(topic).fold(event, place, outbox::add);
+                var emissions = new Emissions(ViewsRandomRunTest.P);
+                fold(topic).fold(event, place, emissions);
+                emissions.send(outbox::add);
                 progress.folded(source(Source.By.EVENTS, topic, partition), event.seq(), offset);
             }
             case Reference reference -> {
@@ -102,7 +108,7 @@ final class SimulatedTask {
                 });
                 progress.folded(
                         new Source(Source.By.REFERENCES, reference.topic(), reference.source()),
-                        reference.seq(),
+                        reference.reached(),
                         offset);
             }
             default -> throw new AssertionError(record);
@@ -181,6 +187,7 @@ final class SimulatedTask {
             case TWEETS -> tweets;
             case FOLLOWS -> follows;
             case FAVORITES -> favorites;
+            case PRIVATE -> bookmarks;
             default -> throw new AssertionError(topic);
         };
     }

@@ -29,6 +29,8 @@ import roost.schema.topic.Topic;
 
 /** The whole topology with one partition, in the test driver, which also brings references back into it. */
 public final class ViewsDriver implements AutoCloseable {
+    private static final List<Topic> INPUTS =
+            List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.REFERENCES);
     public static final long START_MS = Instant.parse("2026-01-31T09:00:00Z").toEpochMilli();
 
     public final MeterRegistry metrics = new SimpleMeterRegistry();
@@ -52,7 +54,7 @@ public final class ViewsDriver implements AutoCloseable {
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         var shared = new ViewsTask.Shared(1, Duration.ofMillis(500), board, CommittedOffsets.UNKNOWN, metrics);
         driver = new TopologyTestDriver(ViewsTopology.build(shared), config, Instant.ofEpochMilli(START_MS));
-        for (Topic topic : List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.REFERENCES)) {
+        for (Topic topic : INPUTS) {
             inputs.put(
                     topic,
                     driver.createInputTopic(topic.topicName(), new StringSerializer(), new ByteArraySerializer()));

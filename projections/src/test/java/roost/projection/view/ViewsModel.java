@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,12 +11,17 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
+import roost.projection.favorite.TweetSets;
+import roost.projection.fold.OrderedSet;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ProfileChanged;
+import roost.schema.bookmark.TweetBookmarked;
+import roost.schema.bookmark.TweetUnbookmarked;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
 import roost.schema.follow.AccountFollowed;
@@ -26,6 +30,7 @@ import roost.schema.record.Event;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 
 /** A small world in plain sets, which makes events as a decider would and knows what the views must say. */
 final class ViewsModel {
@@ -38,11 +43,16 @@ final class ViewsModel {
     private final Map<AccountId, String> names = new LinkedHashMap<>();
     private final Map<TweetId, Posted> tweets = new LinkedHashMap<>();
     private final List<TweetId> everPosted = new ArrayList<>();
-    private final Set<Mark> marks = new HashSet<>();
+    private final Set<Mark> marks = new LinkedHashSet<>();
+    private final Set<Mark> bookmarks = new LinkedHashSet<>();
     private final Set<Follow> follows = new LinkedHashSet<>();
     private long clockMs = NOW.toEpochMilli();
 
-    private record Posted(AccountId author, @Nullable TweetId inReplyTo) {}
+    private record Posted(
+            AccountId author,
+            @Nullable TweetId inReplyTo,
+            @Nullable TweetId quoteOf,
+            @Nullable TweetId retweetOf) {}
 
     private record Mark(AccountId account, TweetId tweet) {}
 
@@ -68,31 +78,58 @@ final class ViewsModel {
 
     void act(Consumer<Placed> out) {
         AccountId account = any();
-        switch (random.nextInt(10)) {
-            case 0, 1 -> post(account, null, out);
-            case 2 -> post(account, anyTweet(), out);
+        switch (random.nextInt(14)) {
+            case 0 -> post(account, null, null, out);
+            case 1 -> post(account, random.nextBoolean() ? anyTweet() : null, anyTweet(), out);
+            case 2 -> post(account, anyTweet(), null, out);
             case 3 -> delete(out);
             case 4, 5, 6 -> follow(account, any(), out);
             case 7 -> {
                 names.put(account, "name " + clockMs++);
                 out.accept(at(account, new ProfileChanged(account, names.get(account), null, null, null)));
             }
-            default -> mark(account, anyTweet(), out);
+            case 12, 13 -> retweet(account, anyTweet(), out);
+            case 8, 9 -> mark(account, anyTweet(), out);
+            default -> bookmark(account, anyTweet(), out);
         }
     }
 
-    private void post(AccountId author, @Nullable TweetId inReplyTo, Consumer<Placed> out) {
+    private void post(AccountId author, @Nullable TweetId inReplyTo, @Nullable TweetId quoteOf, Consumer<Placed> out) {
         var tweet = TweetId.of(++clockMs, author.bucket(), 0);
-        tweets.put(tweet, new Posted(author, inReplyTo));
+        tweets.put(tweet, new Posted(author, inReplyTo, quoteOf, null));
         everPosted.add(tweet);
-        out.accept(at(author, new TweetPosted(tweet, author, "text", Entities.NONE, inReplyTo, null, NOW)));
+        out.accept(at(
+                author,
+                new TweetPosted(tweet, author, "text", Entities.NONE, inReplyTo, null, NOW, List.of(), quoteOf)));
+    }
+
+    private void retweet(AccountId account, @Nullable TweetId original, Consumer<Placed> out) {
+        if (original == null || retweetOf(account, original) != null) {
+            return;
+        }
+        var tweet = TweetId.of(++clockMs, account.bucket(), 0);
+        tweets.put(tweet, new Posted(account, null, null, original));
+        everPosted.add(tweet);
+        out.accept(at(account, new TweetRetweeted(tweet, account, original, NOW)));
+    }
+
+    private @Nullable TweetId retweetOf(AccountId account, TweetId original) {
+        return tweets.entrySet().stream()
+                .filter(e -> e.getValue().author().equals(account)
+                        && original.equals(e.getValue().retweetOf()))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
     }
 
     private void delete(Consumer<Placed> out) {
         TweetId tweet = anyTweet();
         Posted posted = tweet == null ? null : tweets.remove(tweet);
         if (tweet != null && posted != null) {
-            out.accept(at(posted.author(), new TweetDeleted(tweet, posted.author(), posted.inReplyTo(), null, null)));
+            out.accept(at(
+                    posted.author(),
+                    new TweetDeleted(
+                            tweet, posted.author(), posted.inReplyTo(), posted.quoteOf(), posted.retweetOf())));
         }
     }
 
@@ -125,6 +162,19 @@ final class ViewsModel {
                 tweet.partition(partitions)));
     }
 
+    private void bookmark(AccountId account, @Nullable TweetId tweet, Consumer<Placed> out) {
+        if (tweet == null) {
+            return;
+        }
+        var mark = new Mark(account, tweet);
+        if (bookmarks.remove(mark)) {
+            out.accept(at(account, new TweetUnbookmarked(account, tweet)));
+        } else {
+            bookmarks.add(mark);
+            out.accept(at(account, new TweetBookmarked(account, tweet)));
+        }
+    }
+
     /** Compares everything with what the partitions say. */
     void check(IntFunction<ViewReader> readers) {
         for (AccountId account : accounts) {
@@ -142,7 +192,7 @@ final class ViewsModel {
             assertThat(views.timelines().count(id)).isEqualTo(own.size());
             var followers = newestFollowFirst(account);
             assertThat(views.follows().newest(id, 0, ACCOUNTS + 1))
-                    .extracting(f -> f.account())
+                    .extracting(f -> f.member())
                     .isEqualTo(followers);
             assertThat(views.follows().followers(id)).isEqualTo(followers.size());
             assertThat(views.follows().following(id))
@@ -150,7 +200,29 @@ final class ViewsModel {
                             .filter(f -> f.follower().equals(account))
                             .count());
         }
+        accounts.forEach(account -> checkBookmarks(account, readers.apply(account.partition(partitions))));
         everPosted.forEach(tweet -> check(tweet, readers.apply(tweet.partition(partitions))));
+    }
+
+    private void checkBookmarks(AccountId account, ViewReader views) {
+        var own = bookmarks.stream()
+                .filter(mark -> mark.account().equals(account))
+                .map(mark -> mark.tweet().value())
+                .toList()
+                .reversed();
+        long id = account.value();
+        assertThat(views.bookmarks().newest(id, 0, everPosted.size() + 1))
+                .extracting(OrderedSet.Listed::member)
+                .isEqualTo(own);
+        assertThat(views.bookmarks()
+                        .among(id, everPosted.stream().map(TweetId::value).toList()))
+                .containsExactlyInAnyOrderElementsOf(own);
+        assertThat(views.retweets()
+                        .among(id, everPosted.stream().map(TweetId::value).toList()))
+                .isEqualTo(everPosted.stream()
+                        .filter(tweet -> retweetOf(account, tweet) != null)
+                        .map(TweetId::value)
+                        .toList());
     }
 
     private void check(TweetId tweet, ViewReader views) {
@@ -158,24 +230,39 @@ final class ViewsModel {
         assertThat(views.tweets().byId(id).isPresent()).isEqualTo(tweets.containsKey(tweet));
         assertThat(views.tweetSets().favorites(id))
                 .isEqualTo(marks.stream().filter(m -> m.tweet().equals(tweet)).count());
-        assertThat(views.tweetSets().replies(id))
-                .isEqualTo(tweets.values().stream()
-                        .filter(t -> tweet.equals(t.inReplyTo()))
-                        .count());
+        List<Long> replies = pointing(Posted::inReplyTo, tweet);
+        List<Long> retweets = pointing(Posted::retweetOf, tweet);
+        int quotes = pointing(Posted::quoteOf, tweet).size();
+        assertThat(views.tweetSets().pointing(id))
+                .isEqualTo(new TweetSets.Pointing(replies.size(), quotes, retweets.size()));
+        assertThat(views.tweetSets().newestRetweets(id, 0, everPosted.size() + 1))
+                .isEqualTo(retweets.reversed());
+        assertThat(views.tweetSets().oldestReplies(id, 0, everPosted.size() + 1))
+                .isEqualTo(replies);
+        assertThat(views.tweetSets().newestFavorites(id, 0, ACCOUNTS + 1))
+                .extracting(OrderedSet.Listed::member)
+                .isEqualTo(marks.stream()
+                        .filter(mark -> mark.tweet().equals(tweet))
+                        .map(mark -> mark.account().value())
+                        .toList()
+                        .reversed());
         for (AccountId account : accounts) {
             assertThat(views.tweetSets().isFavoriteOf(id, account.value()))
                     .isEqualTo(marks.contains(new Mark(account, tweet)));
         }
     }
 
+    private List<Long> pointing(Function<Posted, @Nullable TweetId> pointer, TweetId target) {
+        return tweets.entrySet().stream()
+                .filter(e -> target.equals(pointer.apply(e.getValue())))
+                .map(e -> e.getKey().value())
+                .sorted()
+                .toList();
+    }
+
     private List<Long> newestFollowFirst(AccountId followee) {
-        var list = new ArrayList<Long>();
-        for (Follow follow : follows) {
-            if (follow.followee().equals(followee)) {
-                list.addFirst(follow.follower().value());
-            }
-        }
-        return list;
+        var of = follows.stream().filter(follow -> follow.followee().equals(followee));
+        return of.map(follow -> follow.follower().value()).toList().reversed();
     }
 
     private static List<Long> newestFirst(List<Long> ids) {

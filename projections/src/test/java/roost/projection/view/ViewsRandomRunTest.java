@@ -22,9 +22,10 @@ import roost.schema.topic.Topic;
  * and in between, every count is exact and no progress claims what is not folded.
  */
 class ViewsRandomRunTest {
-    private static final int P = 4;
+    static final int P = 4;
     private static final int STEPS = 2_000;
     private static final int CHECK_EVERY = 25;
+    private static final List<Topic> COMPACTED = List.of(Topic.REFERENCES, Topic.TWEETS, Topic.PRIVATE);
 
     static LongStream seeds() {
         return LongStream.range(0, 12);
@@ -84,7 +85,7 @@ class ViewsRandomRunTest {
             } else if (dice < 995) {
                 task.crash(random);
             } else if (dice < 998) {
-                compact(task, random.nextBoolean() ? Topic.REFERENCES : Topic.TWEETS);
+                compact(task, COMPACTED.get(random.nextInt(COMPACTED.size())));
             } else {
                 task.rewind(SimulatedTask.INPUTS.get(random.nextInt(SimulatedTask.INPUTS.size())));
                 task.crash(random);

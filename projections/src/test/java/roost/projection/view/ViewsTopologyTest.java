@@ -11,6 +11,7 @@ import java.util.Map;
 import org.apache.kafka.streams.test.TestRecord;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Source;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
@@ -85,17 +86,38 @@ class ViewsTopologyTest {
         driver.append(posted(ADA, 1, null));
         driver.append(posted(BOB, 2, tweet(ADA, 1)));
         driver.append(posted(BOB, 3, tweet(ADA, 1)));
-        assertThat(driver.reader().tweetSets().replies(tweet(ADA, 1).value())).isEqualTo(2);
+        assertThat(driver.reader().tweetSets().pointing(tweet(ADA, 1).value()).replies())
+                .isEqualTo(2);
 
         driver.append(new TweetDeleted(tweet(BOB, 2), BOB, tweet(ADA, 1), null, null));
 
-        assertThat(driver.reader().tweetSets().replies(tweet(ADA, 1).value())).isEqualTo(1);
+        assertThat(driver.reader().tweetSets().pointing(tweet(ADA, 1).value()).replies())
+                .isEqualTo(1);
         assertThat(driver.output(Topic.REFERENCES))
                 .extracting(TestRecord::key)
                 .containsExactly(
                         tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 2),
                         tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 3),
                         tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 2));
+    }
+
+    @Test
+    void aQuoteIsCountedBesideTheRepliesUntilItIsDeleted() {
+        driver.append(posted(ADA, 1, null));
+        driver.append(quote(BOB, 2, tweet(ADA, 1)));
+        driver.append(posted(BOB, 3, tweet(ADA, 1)));
+        driver.append(quote(CY, 4, tweet(ADA, 1)));
+        long root = tweet(ADA, 1).value();
+        assertThat(driver.reader().tweetSets().pointing(root)).isEqualTo(new TweetSets.Pointing(1, 2, 0));
+        assertThat(driver.reader()
+                        .tweets()
+                        .byId(tweet(BOB, 2).value())
+                        .orElseThrow()
+                        .getQuoteOf())
+                .isEqualTo(root);
+
+        driver.append(new TweetDeleted(tweet(BOB, 2), BOB, null, tweet(ADA, 1), null));
+        assertThat(driver.reader().tweetSets().pointing(root)).isEqualTo(new TweetSets.Pointing(1, 1, 0));
     }
 
     @Test
@@ -128,10 +150,10 @@ class ViewsTopologyTest {
 
         var follows = driver.reader().follows();
         assertThat(follows.newest(ADA.value(), 0, 10))
-                .extracting(f -> f.account())
+                .extracting(f -> f.member())
                 .containsExactly(BOB.value(), CY.value());
         assertThat(follows.newest(ADA.value(), last, 10))
-                .extracting(f -> f.account())
+                .extracting(f -> f.member())
                 .containsExactly(CY.value());
         assertThat(follows.followers(ADA.value())).isEqualTo(2);
         assertThat(follows.following(BOB.value())).isEqualTo(1);
@@ -235,5 +257,10 @@ class ViewsTopologyTest {
     private static TweetPosted posted(
             AccountId author, int number, @org.jspecify.annotations.Nullable TweetId inReplyTo) {
         return new TweetPosted(tweet(author, number), author, "text " + number, Entities.NONE, inReplyTo, null, NOW);
+    }
+
+    private static TweetPosted quote(AccountId author, int number, TweetId quoteOf) {
+        return new TweetPosted(
+                tweet(author, number), author, "text " + number, Entities.NONE, null, null, NOW, List.of(), quoteOf);
     }
 }

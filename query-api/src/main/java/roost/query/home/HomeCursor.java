@@ -1,5 +1,6 @@
 package roost.query.home;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import roost.query.page.Cursor;
@@ -40,8 +41,31 @@ sealed interface HomeCursor {
         }
     }
 
+    /**
+     * A cursor as clients hold it.
+     *
+     * @param place where the page starts
+     * @param shown originals of retweets that were shown above it, at most {@link Once#REMEMBERED}
+     */
+    record Held(HomeCursor place, List<Long> shown) {}
+
+    /** How far down it is, as a raw tweet id; 0 from the newest. */
+    default long down() {
+        return switch (this) {
+            case Below below -> below.below();
+            case Gap gap -> gap.below();
+            case First first -> 0;
+            case Since since -> 0;
+        };
+    }
+
     /** The text for clients. */
     default String text(AccountId reader) {
+        return text(reader, List.of());
+    }
+
+    /** The text for clients, with what was shown above. */
+    default String text(AccountId reader, List<Long> shown) {
         Cursor cursor = switch (this) {
             case First first -> throw new IllegalStateException("the first page has no cursor");
             case Below(long below, Seen seen) -> Cursor.of(Kind.BELOW.ordinal(), below, seen.arrival(), seen.highest());
@@ -49,7 +73,9 @@ sealed interface HomeCursor {
             case Gap(long below, Seen until, Seen seen) ->
                 Cursor.of(Kind.GAP.ordinal(), below, until.arrival(), until.highest(), seen.arrival(), seen.highest());
         };
-        return cursor.text(scope(reader));
+        var values = new ArrayList<>(cursor.values());
+        values.addAll(shown);
+        return new Cursor(cursor.kind(), values).text(scope(reader));
     }
 
     /**
@@ -57,13 +83,13 @@ sealed interface HomeCursor {
      *
      * @throws roost.schema.problem.ProblemException BAD_CURSOR: not one of this reader's home timeline
      */
-    static HomeCursor parse(@Nullable String text, AccountId reader) {
+    static Held parse(@Nullable String text, AccountId reader) {
         if (text == null) {
-            return FIRST;
+            return new Held(FIRST, List.of());
         }
         Cursor cursor = Cursor.parse(scope(reader), text);
         List<Long> v = cursor.values();
-        if (cursor.kind() >= Kind.values().length || v.size() != Kind.values()[cursor.kind()].values) {
+        if (cursor.kind() >= Kind.values().length || !Kind.values()[cursor.kind()].takes(v.size())) {
             throw Cursor.bad();
         }
         HomeCursor parsed = switch (Kind.values()[cursor.kind()]) {
@@ -74,7 +100,7 @@ sealed interface HomeCursor {
         if ((parsed instanceof Below b && b.below() == 0) || (parsed instanceof Gap g && g.below() == 0)) {
             throw Cursor.bad();
         }
-        return parsed;
+        return new Held(parsed, v.subList(Kind.values()[cursor.kind()].values, v.size()));
     }
 
     private static String scope(AccountId reader) {
@@ -91,6 +117,11 @@ sealed interface HomeCursor {
 
         Kind(int values) {
             this.values = values;
+        }
+
+        /** Its values, and where it leads down what was shown above. */
+        private boolean takes(int count) {
+            return count >= values && count <= values + (this == SINCE ? 0 : Once.REMEMBERED);
         }
     }
 }

@@ -37,18 +37,19 @@ public final class HomeEndpoints {
         if (request.parameter("until") != null) {
             throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "reading as of a time comes later", "until");
         }
-        HomeCursor start = HomeCursor.parse(request.parameter("cursor"), reader);
+        HomeCursor.Held start = HomeCursor.parse(request.parameter("cursor"), reader);
         int limit = request.limit();
+        var once = new Once(start.shown());
         var walk = new HomeWalk(reads, reader, limit, request.reading());
         Page<AuthoredTweet, HomeCursor> page = Page.fill(
                 limit,
-                start,
+                start.place(),
                 (place, room) -> walk.from(place),
-                entries -> tweets.join(entries, reader.value(), request.reading()));
+                entries -> once.filter(entries, tweets.join(entries, reader.value(), request.reading())));
         HomeCursor next = page.next();
         return TweetJson.page(
                 page.items(),
-                next == null ? null : next.text(reader),
+                next == null ? null : next.text(reader, once.remember(page.items(), next.down())),
                 new HomeCursor.Since(walk.seen()).text(reader),
                 true);
     }

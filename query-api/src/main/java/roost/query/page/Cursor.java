@@ -20,8 +20,8 @@ public record Cursor(int kind, List<Long> values) {
     private static final byte VERSION = 1;
     private static final int HEAD_BYTES = 2;
     private static final int CHECKSUM_BYTES = 4;
-    private static final int MAX_VALUES = 8;
-    private static final int MAX_CHARS = 104;
+    private static final int MAX_VALUES = 32;
+    private static final int MAX_CHARS = 350;
     private static final Base64.Encoder ENCODER = Base64.getUrlEncoder().withoutPadding();
     private static final Base64.Decoder DECODER = Base64.getUrlDecoder();
 

@@ -23,7 +23,12 @@ public final class TweetEndpoints {
 
     private byte[] byId(ReadRequest request) {
         AuthoredTweet tweet = tweets.byId(request.tweetId(), request.viewer(), request.reading())
-                .orElseThrow(() -> new ProblemException(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"));
+                .orElseThrow(TweetEndpoints::notFound);
         return TweetJson.one(tweet, request.hasViewer());
+    }
+
+    /** What is answered to a tweet that is not there. */
+    public static ProblemException notFound() {
+        return new ProblemException(ProblemType.TWEET_NOT_FOUND, "there is no such tweet");
     }
 }

@@ -44,16 +44,46 @@ public final class TweetJson {
         var bytes = new ByteArrayOutputStream(TWEET_BYTES * (tweets.size() + 1));
         try (JsonGenerator json = Json.LOG.createGenerator(bytes)) {
             json.writeStartObject();
-            json.writeArrayPropertyStart("items");
-            for (AuthoredTweet tweet : tweets) {
-                write(json, tweet, withViewer);
-            }
-            json.writeEndArray();
+            tweets(json, "items", tweets, withViewer);
             text(json, "next", next);
             text(json, "prev", prev);
             json.writeEndObject();
         }
         return bytes.toByteArray();
+    }
+
+    /**
+     * A tweet among what it replies to and what replies to it.
+     *
+     * @param ancestors oldest first
+     * @param replies oldest first
+     * @param next the cursor of the replies after these, null at the end
+     */
+    public static byte[] thread(
+            List<AuthoredTweet> ancestors,
+            AuthoredTweet tweet,
+            List<AuthoredTweet> replies,
+            @Nullable String next,
+            boolean withViewer) {
+        var bytes = new ByteArrayOutputStream(TWEET_BYTES * (ancestors.size() + replies.size() + 1));
+        try (JsonGenerator json = Json.LOG.createGenerator(bytes)) {
+            json.writeStartObject();
+            tweets(json, "ancestors", ancestors, withViewer);
+            json.writeName("tweet");
+            write(json, tweet, withViewer);
+            tweets(json, "replies", replies, withViewer);
+            text(json, "next", next);
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static void tweets(JsonGenerator json, String name, List<AuthoredTweet> tweets, boolean withViewer) {
+        json.writeArrayPropertyStart(name);
+        for (AuthoredTweet tweet : tweets) {
+            write(json, tweet, withViewer);
+        }
+        json.writeEndArray();
     }
 
     private static void write(JsonGenerator json, AuthoredTweet authored, boolean withViewer) {
@@ -66,8 +96,14 @@ public final class TweetJson {
         raw(json, "place", tweet.getPlaceJson(), "null");
         raw(json, "media", tweet.getMediaJson(), "[]");
         text(json, "inReplyTo", tweet.getInReplyTo() == 0 ? null : Long.toString(tweet.getInReplyTo()));
-        json.writeNullProperty("quoteOf");
-        json.writeNullProperty("retweetOf");
+        quoted(json, authored, withViewer);
+        AuthoredTweet original = authored.original();
+        if (original == null) {
+            json.writeNullProperty("retweetOf");
+        } else {
+            json.writeName("retweetOf");
+            write(json, original, withViewer);
+        }
         raw(json, "entities", tweet.getEntitiesJson(), NO_ENTITIES);
         json.writeObjectPropertyStart("counts");
         json.writeNumberProperty("favorites", tweet.getFavorites());
@@ -83,6 +119,19 @@ public final class TweetJson {
             json.writeEndObject();
         }
         json.writeEndObject();
+    }
+
+    private static void quoted(JsonGenerator json, AuthoredTweet authored, boolean withViewer) {
+        AuthoredTweet quoted = authored.quoted();
+        if (quoted == null) {
+            json.writeNullProperty("quoteOf");
+        } else {
+            json.writeName("quoteOf");
+            write(json, quoted, withViewer);
+        }
+        if (authored.tweet().getQuoteOf() != 0) {
+            json.writeStringProperty("quoteOfId", Long.toString(authored.tweet().getQuoteOf()));
+        }
     }
 
     private static void author(JsonGenerator json, Authors.Author author) {

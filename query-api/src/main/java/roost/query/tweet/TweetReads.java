@@ -3,15 +3,20 @@ package roost.query.tweet;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import roost.query.account.Authors;
 import roost.query.route.Call;
 import roost.query.route.Parallel;
 import roost.query.route.Reading;
 import roost.query.route.Views;
+import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.views.Application;
 import roost.schema.views.Entry;
@@ -21,6 +26,12 @@ import roost.schema.views.TweetsRequest;
 
 /** Tweets with their authors, counts and the viewer's marks. Thread-safe. */
 public final class TweetReads {
+    /**
+     * Stands among the ids for who asks: the viewer's own partition knows what the viewer has bookmarked and retweeted, and is asked in
+     * the same round, often in the same call.
+     */
+    private static final long VIEWER = 0;
+
     private final Views views;
     private final Authors authors;
     private final Parallel parallel;
@@ -51,6 +62,7 @@ public final class TweetReads {
                 joined.put(entry, tweet);
             }
         }
+        complete(joined, viewer, reading);
         return joined;
     }
 
@@ -71,10 +83,88 @@ public final class TweetReads {
 
     /** One tweet; empty if it is unknown or deleted. */
     public Optional<AuthoredTweet> byId(TweetId id, long viewer, Reading reading) {
-        TweetView tweet = byId(List.of(id.value()), viewer, false, reading).get(id.value());
-        return tweet == null
-                ? Optional.empty()
-                : Optional.ofNullable(authored(tweet, authors.of(List.of(tweet.getAuthor()), reading)));
+        return Optional.ofNullable(byId(List.of(id.value()), viewer, reading).get(id.value()));
+    }
+
+    /**
+     * Tweets by raw id, whoever wrote them; unknown and deleted ones are left out.
+     *
+     * @param ids at most 400
+     */
+    public Map<Long, AuthoredTweet> byId(List<Long> ids, long viewer, Reading reading) {
+        Map<Long, AuthoredTweet> tweets = plain(ids, viewer, reading);
+        complete(tweets, viewer, reading);
+        return tweets;
+    }
+
+    /** The raw authors of tweets by raw id; unknown and deleted ones are left out. */
+    public Map<Long, Long> authorsOf(List<Long> ids, Reading reading) {
+        var authorOf = new HashMap<Long, Long>();
+        byId(ids, 0, true, reading).forEach((id, tweet) -> authorOf.put(id, tweet.getAuthor()));
+        return authorOf;
+    }
+
+    /**
+     * Gives retweets their originals, and what quotes what it quotes, in a further round each; most pages need none. A
+     * retweet whose original is gone is gone, too.
+     */
+    private void complete(Map<?, AuthoredTweet> tweets, long viewer, Reading reading) {
+        Map<Long, AuthoredTweet> originals =
+                plain(pointedAt(tweets.values().stream(), TweetView::getRetweetOf), viewer, reading);
+        Map<Long, AuthoredTweet> quoted = plain(
+                pointedAt(Stream.concat(tweets.values().stream(), originals.values().stream()), TweetView::getQuoteOf),
+                viewer,
+                reading);
+        if (!quoted.isEmpty()) {
+            tweets.replaceAll((key, tweet) -> quoting(tweet, quoted));
+            originals.replaceAll((key, tweet) -> quoting(tweet, quoted));
+        }
+        if (tweets.values()
+                        .removeIf(tweet -> isRetweet(tweet)
+                                && !originals.containsKey(tweet.tweet().getRetweetOf()))
+                || !originals.isEmpty()) {
+            tweets.replaceAll((key, tweet) -> isRetweet(tweet)
+                    ? new AuthoredTweet(
+                            tweet.tweet(),
+                            tweet.author(),
+                            originals.get(tweet.tweet().getRetweetOf()),
+                            null)
+                    : tweet);
+        }
+    }
+
+    private static List<Long> pointedAt(Stream<AuthoredTweet> tweets, ToLongFunction<TweetView> pointer) {
+        return tweets.mapToLong(tweet -> pointer.applyAsLong(tweet.tweet()))
+                .filter(id -> id != 0)
+                .distinct()
+                .boxed()
+                .toList();
+    }
+
+    private static boolean isRetweet(AuthoredTweet tweet) {
+        return tweet.tweet().getRetweetOf() != 0;
+    }
+
+    private static AuthoredTweet quoting(AuthoredTweet tweet, Map<Long, AuthoredTweet> quoted) {
+        AuthoredTweet of = quoted.get(tweet.tweet().getQuoteOf());
+        return of == null ? tweet : new AuthoredTweet(tweet.tweet(), tweet.author(), null, of);
+    }
+
+    private Map<Long, AuthoredTweet> plain(List<Long> ids, long viewer, Reading reading) {
+        if (ids.isEmpty()) {
+            return new HashMap<>();
+        }
+        Map<Long, TweetView> found = byId(ids, viewer, false, reading);
+        Map<Long, Authors.Author> wrote =
+                authors.of(found.values().stream().map(TweetView::getAuthor).toList(), reading);
+        var tweets = new HashMap<Long, AuthoredTweet>();
+        found.forEach((id, view) -> {
+            AuthoredTweet tweet = authored(view, wrote);
+            if (tweet != null) {
+                tweets.put(id, tweet);
+            }
+        });
+        return tweets;
     }
 
     private static @Nullable AuthoredTweet authored(@Nullable TweetView tweet, Map<Long, Authors.Author> authors) {
@@ -83,26 +173,50 @@ public final class TweetReads {
     }
 
     private Map<Long, TweetView> byId(Collection<Long> ids, long viewer, boolean countsMayLag, Reading reading) {
+        var asked = new ArrayList<>(ids);
+        if (viewer != 0 && !ids.isEmpty()) {
+            asked.add(VIEWER);
+        }
         List<TweetsReply> replies = views.gather(
                 Application.VIEWS,
-                ids,
-                TweetId::bucket,
+                asked,
+                id -> id == VIEWER ? AccountId.bucket(viewer) : TweetId.bucket(id),
                 (node, some, freshness) -> {
-                    TweetsReply reply = node.tweets(TweetsRequest.newBuilder()
-                            .addAllIds(some)
+                    var request = TweetsRequest.newBuilder()
                             .setViewer(viewer)
                             .setCountsMayLag(countsMayLag)
-                            .setFreshness(freshness)
-                            .build());
+                            .setFreshness(freshness);
+                    for (long id : some) {
+                        if (id == VIEWER) {
+                            request.addAllMarked(ids);
+                        } else {
+                            request.addIds(id);
+                        }
+                    }
+                    TweetsReply reply = node.tweets(request.build());
                     return new Call.Answer<>(reply, reply.getStale(), reply.getLagMs());
                 },
                 reading);
+        var bookmarked = new HashSet<Long>();
+        var retweeted = new HashSet<Long>();
+        for (TweetsReply reply : replies) {
+            bookmarked.addAll(reply.getBookmarkedList());
+            retweeted.addAll(reply.getRetweetedList());
+        }
         var tweets = new HashMap<Long, TweetView>();
         for (TweetsReply reply : replies) {
             for (TweetView tweet : reply.getTweetsList()) {
-                tweets.put(tweet.getId(), tweet);
+                tweets.put(tweet.getId(), marked(tweet, bookmarked, retweeted));
             }
         }
         return tweets;
+    }
+
+    private static TweetView marked(TweetView tweet, Set<Long> bookmarked, Set<Long> retweeted) {
+        boolean kept = bookmarked.contains(tweet.getId());
+        boolean spread = retweeted.contains(tweet.getId());
+        return kept || spread
+                ? tweet.toBuilder().setBookmarked(kept).setRetweeted(spread).build()
+                : tweet;
     }
 }

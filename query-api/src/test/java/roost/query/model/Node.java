@@ -5,6 +5,7 @@ import io.grpc.stub.StreamObserver;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -27,6 +28,9 @@ import roost.schema.views.FollowingRequest;
 import roost.schema.views.Freshness;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
+import roost.schema.views.MemberList;
+import roost.schema.views.MembersReply;
+import roost.schema.views.MembersRequest;
 import roost.schema.views.Position;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.Pull;
@@ -78,15 +82,13 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             int partition = AccountId.partition(request.getReader(), world.deliveryPartitions);
             boolean stale = held(Application.HOME, Set.of(partition), request.getFreshness());
             synchronized (world) {
-                List<Following> all =
-                        world.follows.getOrDefault(request.getReader(), java.util.Map.of()).values().stream()
-                                .sorted(Comparator.comparingLong(World.Follow::sinceMs)
-                                        .reversed())
-                                .map(f -> Following.newBuilder()
-                                        .setAccount(f.followee())
-                                        .setSinceMs(f.sinceMs())
-                                        .build())
-                                .toList();
+                List<Following> all = world.follows.getOrDefault(request.getReader(), Map.of()).values().stream()
+                        .sorted(Comparator.comparingLong(World.Follow::sinceMs).reversed())
+                        .map(f -> Following.newBuilder()
+                                .setAccount(f.followee())
+                                .setSinceMs(f.sinceMs())
+                                .build())
+                        .toList();
                 return FollowingReply.newBuilder()
                         .addAllFollowees(all)
                         .setStale(stale)
@@ -123,6 +125,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
             synchronized (world) {
                 var posts = world.posts.headMap(below, false).values().stream()
+                        .filter(p -> p.retweetOf() == 0)
                         .filter(p -> request.getPartitionsList().contains(TweetId.partition(p.id(), world.partitions)));
                 return entries(posts, request.getLimit(), stale);
             }
@@ -149,8 +152,11 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
     public void tweets(TweetsRequest request, StreamObserver<TweetsReply> out) {
         answer("tweets", out, () -> {
             require(request.getIdsCount() <= 400);
-            List<Integer> partitions = request.getIdsList().stream()
-                    .map(id -> TweetId.partition(id, world.partitions))
+            List<Integer> partitions = Stream.concat(
+                            request.getIdsList().stream().map(id -> TweetId.partition(id, world.partitions)),
+                            request.getMarkedCount() == 0
+                                    ? Stream.of()
+                                    : Stream.of(AccountId.partition(request.getViewer(), world.partitions)))
                     .toList();
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
@@ -162,6 +168,10 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                         .toList();
                 return TweetsReply.newBuilder()
                         .addAllTweets(found)
+                        .addAllRetweeted(Shown.retweeted(world, request.getViewer(), request.getMarkedList()))
+                        .addAllBookmarked(request.getMarkedList().stream()
+                                .filter(world.bookmarks.getOrDefault(request.getViewer(), Map.of())::containsKey)
+                                .toList())
                         .setStale(stale)
                         .setLagMs(lag(stale))
                         .build();
@@ -227,6 +237,23 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
         });
     }
 
+    @Override
+    public void members(MembersRequest request, StreamObserver<MembersReply> out) {
+        answer("members", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 100);
+            int partition = request.getList() == MemberList.BOOKMARKS
+                    ? AccountId.partition(request.getOwner(), world.partitions)
+                    : TweetId.partition(request.getOwner(), world.partitions);
+            boolean stale = held(Application.VIEWS, Set.of(partition), request.getFreshness());
+            synchronized (world) {
+                return Shown.members(world, request)
+                        .setStale(stale)
+                        .setLagMs(lag(stale))
+                        .build();
+            }
+        });
+    }
+
     private long lag(boolean stale) {
         return stale ? cluster.standbyLagMs() : 0;
     }
@@ -242,28 +269,8 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                 stale = true;
             }
         }
-        await(freshness);
+        world.await(freshness);
         return stale;
-    }
-
-    private void await(Freshness freshness) {
-        long end = System.nanoTime() + freshness.getMaxWaitMs() * 1_000_000L;
-        synchronized (world) {
-            for (Position p : freshness.getPositionsList()) {
-                while (world.reached(p.getTopic(), p.getPartition()) < p.getSeq()) {
-                    long leftMs = (end - System.nanoTime()) / 1_000_000L;
-                    if (leftMs <= 0) {
-                        throw Status.ABORTED.withDescription("behind").asRuntimeException();
-                    }
-                    try {
-                        world.wait(leftMs);
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw Status.CANCELLED.asRuntimeException();
-                    }
-                }
-            }
-        }
     }
 
     private static void require(boolean inBounds) {

@@ -1,14 +1,21 @@
 package roost.query.model;
 
 import com.google.protobuf.ByteString;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetText;
 import roost.schema.views.AccountView;
+import roost.schema.views.ListMember;
+import roost.schema.views.MemberList;
+import roost.schema.views.MembersReply;
+import roost.schema.views.MembersRequest;
 import roost.schema.views.TweetView;
 
 /** Things of a world as the views show them. Callers hold the world's lock. */
@@ -16,9 +23,12 @@ final class Shown {
     private Shown() {}
 
     static TweetView tweet(World world, World.Post post, long viewer) {
-        Set<Long> marks = world.favoritedBy.getOrDefault(post.id(), Set.of());
+        Set<Long> marks = world.favoritedBy.getOrDefault(post.id(), Map.of()).keySet();
         long replies = world.posts.values().stream()
                 .filter(p -> p.inReplyTo() == post.id() && !world.deleted.contains(p.id()))
+                .count();
+        long quotes = world.posts.values().stream()
+                .filter(p -> p.quoteOf() == post.id() && !world.deleted.contains(p.id()))
                 .count();
         return TweetView.newBuilder()
                 .setId(post.id())
@@ -28,6 +38,10 @@ final class Shown {
                 .setEntitiesJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(TweetText.entities(post.text()))))
                 .setFavorites(marks.size())
                 .setReplies(replies)
+                .setQuoteOf(post.quoteOf())
+                .setQuotes(quotes)
+                .setRetweetOf(post.retweetOf())
+                .setRetweets(retweets(world, post.id()).count())
                 .setFavorited(marks.contains(viewer))
                 .build();
     }
@@ -53,6 +67,56 @@ final class Shown {
                 .setFollowing(world.follows.getOrDefault(profile.id(), Map.of()).size())
                 .setFollowedByMe(world.follows(viewer, profile.id()))
                 .build();
+    }
+
+    /** The ids of a tweet's retweets, newest first. */
+    private static Stream<Long> retweets(World world, long original) {
+        return world.posts.descendingMap().values().stream()
+                .filter(p -> p.retweetOf() == original && !world.deleted.contains(p.id()))
+                .map(World.Post::id);
+    }
+
+    /** Of these tweets, those that an account has retweeted. */
+    static List<Long> retweeted(World world, long account, List<Long> tweets) {
+        return tweets.stream()
+                .filter(tweet -> retweets(world, tweet)
+                        .anyMatch(id ->
+                                Objects.requireNonNull(world.posts.get(id)).author() == account))
+                .toList();
+    }
+
+    static MembersReply.Builder members(World world, MembersRequest request) {
+        List<ListMember> all = switch (request.getList()) {
+            case BOOKMARKS -> newestFirst(world.bookmarks.getOrDefault(request.getOwner(), Map.of()));
+            case FAVORITED_BY -> newestFirst(world.favoritedBy.getOrDefault(request.getOwner(), Map.of()));
+            case REPLIES ->
+                world.posts.values().stream()
+                        .filter(p -> p.inReplyTo() == request.getOwner() && !world.deleted.contains(p.id()))
+                        .map(p -> member(p.id(), p.id()))
+                        .toList();
+            case RETWEETS ->
+                retweets(world, request.getOwner()).map(id -> member(id, id)).toList();
+            default -> List.of();
+        };
+        boolean rising = request.getList() == MemberList.REPLIES;
+        List<ListMember> rest = all.stream()
+                .filter(m -> request.getAfter() == 0 || rising == m.getPlace() > request.getAfter())
+                .filter(m -> m.getPlace() != request.getAfter())
+                .toList();
+        return MembersReply.newBuilder()
+                .addAllMembers(rest.stream().limit(request.getLimit()).toList())
+                .setMore(rest.size() > request.getLimit());
+    }
+
+    private static List<ListMember> newestFirst(Map<Long, Long> places) {
+        return places.entrySet().stream()
+                .map(e -> member(e.getKey(), e.getValue()))
+                .sorted(Comparator.comparingLong(ListMember::getPlace).reversed())
+                .toList();
+    }
+
+    private static ListMember member(long id, long place) {
+        return ListMember.newBuilder().setId(id).setPlace(place).build();
     }
 
     static long number(World world, long follower, long followee) {

@@ -1,5 +1,6 @@
 package roost.query.model;
 
+import io.grpc.Status;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -15,6 +16,8 @@ import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.position.Positions;
+import roost.schema.views.Freshness;
+import roost.schema.views.Position;
 
 /**
  * Accounts, tweets, follows, favorites and what was delivered to whom, in plain collections. All methods hold the
@@ -31,7 +34,10 @@ public final class World {
     final Map<Long, Profile> accounts = new LinkedHashMap<>();
     final NavigableMap<Long, Post> posts = new TreeMap<>();
     final Set<Long> deleted = new HashSet<>();
-    final Map<Long, Set<Long>> favoritedBy = new HashMap<>();
+    /** Tweet to who marked it, in the order of the marks and with the number of each. */
+    final Map<Long, Map<Long, Long>> favoritedBy = new HashMap<>();
+    /** Account to what it bookmarked, in the order of the bookmarks and with the number of each. */
+    final Map<Long, Map<Long, Long>> bookmarks = new HashMap<>();
     /** Follower to followee to the follow. */
     final Map<Long, Map<Long, Follow>> follows = new HashMap<>();
 
@@ -47,10 +53,11 @@ public final class World {
     private final Map<Integer, Long> numbers = new HashMap<>();
     private long nowMs = START_MS;
     private long followNumber;
+    private long markNumber;
 
     record Profile(long id, String handle, String name, long createdAtMs) {}
 
-    record Post(long id, long author, String text, long inReplyTo) {}
+    record Post(long id, long author, String text, long inReplyTo, long quoteOf, long retweetOf) {}
 
     record Follow(long followee, long sinceMs, long number, long floor) {}
 
@@ -91,19 +98,33 @@ public final class World {
 
     /** Posts without delivering: the author's own timeline has it, homes have not. */
     public synchronized TweetId postUndelivered(AccountId author, String text) {
-        return posted(author, text, 0);
+        return posted(author, text, 0, 0, 0);
     }
 
     /** Posts a reply and delivers. */
     public synchronized TweetId reply(AccountId author, TweetId to, String text) {
-        TweetId id = posted(author, text, to.value());
+        TweetId id = posted(author, text, to.value(), 0, 0);
         deliverAll();
         return id;
     }
 
-    private TweetId posted(AccountId author, String text, long inReplyTo) {
+    /** Quotes a tweet and delivers. */
+    public synchronized TweetId quote(AccountId author, TweetId quoted, String text) {
+        TweetId id = posted(author, text, 0, quoted.value(), 0);
+        deliverAll();
+        return id;
+    }
+
+    /** Retweets a tweet and delivers. */
+    public synchronized TweetId retweet(AccountId author, TweetId original) {
+        TweetId id = posted(author, "", 0, 0, original.value());
+        deliverAll();
+        return id;
+    }
+
+    private TweetId posted(AccountId author, String text, long inReplyTo, long quoteOf, long retweetOf) {
         TweetId id = TweetId.of(tick(), author.bucket(), 0);
-        var post = new Post(id.value(), author.value(), text, inReplyTo);
+        var post = new Post(id.value(), author.value(), text, inReplyTo, quoteOf, retweetOf);
         posts.put(id.value(), post);
         undelivered.add(post);
         return id;
@@ -190,13 +211,42 @@ public final class World {
 
     /** Marks a favorite. */
     public synchronized void favorite(AccountId by, TweetId tweet) {
-        favoritedBy.computeIfAbsent(tweet.value(), t -> new HashSet<>()).add(by.value());
+        favoritedBy.computeIfAbsent(tweet.value(), t -> new LinkedHashMap<>()).putIfAbsent(by.value(), ++markNumber);
+    }
+
+    /** Bookmarks a tweet. */
+    public synchronized void bookmark(AccountId by, TweetId tweet) {
+        bookmarks.computeIfAbsent(by.value(), a -> new LinkedHashMap<>()).putIfAbsent(tweet.value(), ++markNumber);
+    }
+
+    /** Takes a bookmark back. */
+    public synchronized void unbookmark(AccountId by, TweetId tweet) {
+        bookmarks.getOrDefault(by.value(), new HashMap<>()).remove(tweet.value());
     }
 
     /** The folds have come to this position. */
     public synchronized void reach(String topic, int partition, long seq) {
         reached.merge(new Positions.Source(topic, partition), seq, Math::max);
         notifyAll();
+    }
+
+    /** Waits until the folds have come to these positions, as long as the request may. */
+    synchronized void await(Freshness freshness) {
+        long end = System.nanoTime() + freshness.getMaxWaitMs() * 1_000_000L;
+        for (Position p : freshness.getPositionsList()) {
+            while (reached(p.getTopic(), p.getPartition()) < p.getSeq()) {
+                long leftMs = (end - System.nanoTime()) / 1_000_000L;
+                if (leftMs <= 0) {
+                    throw Status.ABORTED.withDescription("behind").asRuntimeException();
+                }
+                try {
+                    wait(leftMs);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    throw Status.CANCELLED.asRuntimeException();
+                }
+            }
+        }
     }
 
     synchronized long reached(String topic, int partition) {

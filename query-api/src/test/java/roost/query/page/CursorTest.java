@@ -19,7 +19,7 @@ class CursorTest {
     @Property(tries = 300)
     void what_was_written_is_read(
             @ForAll @IntRange(max = 127) int kind,
-            @ForAll @Size(max = 8) List<@LongRange(min = 0) Long> values,
+            @ForAll @Size(max = 32) List<@LongRange(min = 0) Long> values,
             @ForAll @IntRange(max = 1_000_000) int reader) {
         var cursor = new Cursor(kind, values);
         String scope = "home/" + reader;

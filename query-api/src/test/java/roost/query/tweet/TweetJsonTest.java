@@ -38,6 +38,37 @@ class TweetJsonTest {
     }
 
     @Test
+    void a_quote_shows_what_it_quotes_and_keeps_the_id_of_what_is_gone() {
+        var quoted = authored(Entities.NONE, null, 0, null);
+        var quoting = new AuthoredTweet(
+                quoted.tweet().toBuilder().setQuoteOf(ID.value()).build(), quoted.author(), null, quoted);
+        var inner = body(Entities.NONE, null, null, null, true);
+        assertThat(TweetJson.one(quoting, true))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Json.LOG.writeValueAsString(quoting(inner, inner)));
+        assertThat(TweetJson.one(new AuthoredTweet(quoting.tweet(), quoting.author()), true))
+                .asString(StandardCharsets.UTF_8)
+                .isEqualTo(Json.LOG.writeValueAsString(quoting(inner, null)));
+    }
+
+    private static TweetBody quoting(TweetBody tweet, @Nullable TweetBody quoted) {
+        return new TweetBody(
+                tweet.id(),
+                tweet.author(),
+                tweet.text(),
+                tweet.createdAt(),
+                tweet.place(),
+                tweet.media(),
+                tweet.inReplyTo(),
+                quoted,
+                ID,
+                null,
+                tweet.entities(),
+                tweet.counts(),
+                tweet.viewer());
+    }
+
+    @Test
     void a_page_is_the_json_that_the_contracts_record_makes() {
         var one = authored(Entities.NONE, null, 0, null);
         var body = body(Entities.NONE, null, null, null, false);
@@ -88,6 +119,7 @@ class TweetJsonTest {
                 place,
                 List.of(),
                 inReplyTo,
+                null,
                 null,
                 null,
                 entities,

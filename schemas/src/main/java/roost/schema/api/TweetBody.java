@@ -14,7 +14,9 @@ import roost.schema.tweet.Place;
  * the request carried a token.
  *
  * @param media up to four pictures, or one video
- * @param quoteOf the quoted tweet or null
+ * @param quoteOf the quoted tweet, which shows no further one; null if there is none, if it is deleted, and on the write
+ *     side
+ * @param quoteOfId the id of what is quoted, there or deleted; left out where nothing is
  * @param retweetOf the original or null
  */
 public record TweetBody(
@@ -26,6 +28,7 @@ public record TweetBody(
         List<MediaBody> media,
         @Nullable TweetId inReplyTo,
         @Nullable TweetBody quoteOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOfId,
         @Nullable TweetBody retweetOf,
         Entities entities,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Counts counts,

@@ -10,6 +10,10 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.TweetBookmarked;
+import roost.schema.bookmark.TweetUnbookmarked;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -22,8 +26,11 @@ import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
+import roost.schema.tweet.UnretweetTweet;
 
 /** The names of commands and events on the log, {@code roost.TweetPosted.v1}, and the classes they stand for. */
 public final class MessageTypes {
@@ -33,10 +40,14 @@ public final class MessageTypes {
             ChangeProfile.class,
             PostTweet.class,
             DeleteTweet.class,
+            RetweetTweet.class,
+            UnretweetTweet.class,
             FollowAccount.class,
             UnfollowAccount.class,
             FavoriteTweet.class,
-            UnfavoriteTweet.class);
+            UnfavoriteTweet.class,
+            BookmarkTweet.class,
+            UnbookmarkTweet.class);
 
     /** Every event. */
     public static final List<Class<? extends Event>> EVENTS = List.of(
@@ -45,10 +56,13 @@ public final class MessageTypes {
             CredentialsSet.class,
             TweetPosted.class,
             TweetDeleted.class,
+            TweetRetweeted.class,
             AccountFollowed.class,
             AccountUnfollowed.class,
             TweetFavorited.class,
-            TweetUnfavorited.class);
+            TweetUnfavorited.class,
+            TweetBookmarked.class,
+            TweetUnbookmarked.class);
 
     private static final Map<String, Class<? extends Command>> COMMANDS_BY_NAME = byName(COMMANDS);
     private static final Map<String, Class<? extends Event>> EVENTS_BY_NAME = byName(EVENTS);

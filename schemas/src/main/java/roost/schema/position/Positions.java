@@ -24,7 +24,8 @@ public final class Positions {
     /** Nothing seen. */
     public static final Positions NONE = new Positions(Map.of());
 
-    private static final Set<String> TOPICS = Stream.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES)
+    private static final Set<String> TOPICS = Stream.of(
+                    Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE)
             .map(Topic::shortName)
             .collect(Collectors.toUnmodifiableSet());
 

@@ -1,6 +1,7 @@
 package roost.schema.reference;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import roost.schema.record.Json;
 import roost.schema.record.UndecodableRecord;
@@ -16,16 +17,46 @@ import tools.jackson.core.JacksonException;
  * @param topic the short name of the event topic it is from
  * @param source the decider partition of the event
  * @param seq the event's seq; of two records of a key the higher one stands
+ * @param more whether another reference of the same event comes to the same partition after this one
  */
-public record Reference(Kind kind, long target, long from, boolean present, String topic, int source, long seq) {
+public record Reference(
+        Kind kind,
+        long target,
+        long from,
+        boolean present,
+        String topic,
+        int source,
+        long seq,
+        @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean more) {
+
+    /** The only one, or the last one, of its event for its partition. */
+    public Reference(Kind kind, long target, long from, boolean present, String topic, int source, long seq) {
+        this(kind, target, from, present, topic, source, seq, false);
+    }
+
     /** What points how. */
     public enum Kind {
         /** A reply (from) to a tweet (target). */
         REPLY,
+        /** A tweet (from) that quotes a tweet (target). */
+        QUOTE,
+        /** A retweet (from) of a tweet (target). */
+        RETWEET,
         /** A followee (from) of a follower (target): whom the target follows. */
         FOLLOWS,
         /** Nothing points: the source says how far it is. */
         MARK
+    }
+
+    /** The same with more of its event to come. */
+    public Reference withMore() {
+        return new Reference(kind, target, from, present, topic, source, seq, true);
+    }
+
+    /** How far its source is known in a partition that has folded it. */
+    @JsonIgnore
+    public long reached() {
+        return more ? seq - 1 : seq;
     }
 
     /** The readable record key, never null. */

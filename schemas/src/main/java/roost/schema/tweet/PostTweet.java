@@ -16,6 +16,7 @@ import roost.schema.media.Media;
  * @param inReplyTo or null
  * @param place or null
  * @param media the author's own, as the API node found them in the media store
+ * @param quoteOf the tweet quoted or null; that it exists was asked too
  */
 public record PostTweet(
         AccountId author,
@@ -23,7 +24,8 @@ public record PostTweet(
         Entities entities,
         @Nullable TweetId inReplyTo,
         @Nullable Place place,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf)
         implements TweetCommand {
     /** The most media of a tweet; a video is alone. */
     public static final int MAX_MEDIA = 4;
@@ -33,10 +35,21 @@ public record PostTweet(
         media = media == null ? List.of() : List.copyOf(media);
     }
 
-    /** Without media. */
+    /** One that quotes nothing. */
+    public PostTweet(
+            AccountId author,
+            String text,
+            Entities entities,
+            @Nullable TweetId inReplyTo,
+            @Nullable Place place,
+            List<Media> media) {
+        this(author, text, entities, inReplyTo, place, media, null);
+    }
+
+    /** Without media and quote. */
     public PostTweet(
             AccountId author, String text, Entities entities, @Nullable TweetId inReplyTo, @Nullable Place place) {
-        this(author, text, entities, inReplyTo, place, List.of());
+        this(author, text, entities, inReplyTo, place, List.of(), null);
     }
 
     @Override

@@ -6,7 +6,7 @@ import roost.schema.record.Event;
 import roost.schema.topic.Topic;
 
 /** What happened to a tweet; the key is the tweet, so that after a deletion compaction erases the text. */
-public sealed interface TweetEvent extends Event permits TweetPosted, TweetDeleted {
+public sealed interface TweetEvent extends Event permits TweetPosted, TweetRetweeted, TweetDeleted {
     /** Which tweet. */
     TweetId tweet();
 

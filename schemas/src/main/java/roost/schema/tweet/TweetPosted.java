@@ -12,6 +12,7 @@ import roost.schema.media.Media;
  * A tweet was posted.
  *
  * @param media with all that is to be known of them; left out where there are none
+ * @param quoteOf the tweet quoted or null; left out of the JSON where there is none
  */
 public record TweetPosted(
         TweetId tweet,
@@ -21,14 +22,28 @@ public record TweetPosted(
         @Nullable TweetId inReplyTo,
         @Nullable Place place,
         Instant createdAt,
-        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media)
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf)
         implements TweetEvent {
     /** An older writer says nothing of media. */
     public TweetPosted {
         media = media == null ? List.of() : List.copyOf(media);
     }
 
-    /** Without media. */
+    /** One that quotes nothing. */
+    public TweetPosted(
+            TweetId tweet,
+            AccountId author,
+            String text,
+            Entities entities,
+            @Nullable TweetId inReplyTo,
+            @Nullable Place place,
+            Instant createdAt,
+            List<Media> media) {
+        this(tweet, author, text, entities, inReplyTo, place, createdAt, media, null);
+    }
+
+    /** Without media and quote. */
     public TweetPosted(
             TweetId tweet,
             AccountId author,
@@ -37,6 +52,6 @@ public record TweetPosted(
             @Nullable TweetId inReplyTo,
             @Nullable Place place,
             Instant createdAt) {
-        this(tweet, author, text, entities, inReplyTo, place, createdAt, List.of());
+        this(tweet, author, text, entities, inReplyTo, place, createdAt, List.of(), null);
     }
 }

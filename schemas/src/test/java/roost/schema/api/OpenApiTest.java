@@ -72,12 +72,25 @@ class OpenApiTest {
                 List.of(MediaBody.of(PICTURE), MediaBody.of(VIDEO)),
                 new TweetId(4L << 40),
                 null,
+                new TweetId(3L << 40),
                 null,
                 TweetText.entities("hello #log @bob https://example.com"),
                 new TweetBody.Counts(1, 2, 3, 4),
                 new TweetBody.Viewer(true, false, false));
         var written = new TweetBody(
-                new TweetId(5L << 40), author, "x", AT, null, List.of(), null, tweet, null, Entities.NONE, null, null);
+                new TweetId(5L << 40),
+                author,
+                "x",
+                AT,
+                null,
+                List.of(),
+                null,
+                tweet,
+                tweet.id(),
+                null,
+                Entities.NONE,
+                null,
+                null);
         var account = new AccountBody(
                 ADA,
                 "Ada",
@@ -110,6 +123,18 @@ class OpenApiTest {
         for (String name : List.of("small.exe", "facts.json", "original", "../original.jpg", "original.JPG")) {
             assertThat(MediaFile.named(name)).isEmpty();
         }
+    }
+
+    @Test
+    void every_example_keeps_the_schema_that_it_stands_under() {
+        var shown = new TreeSet<String>();
+        for (var named : API.at("/components/schemas").properties()) {
+            named.getValue().path("examples").forEach(example -> {
+                assertKeeps(named.getKey(), example);
+                shown.add(named.getKey());
+            });
+        }
+        assertThat(shown).contains("Thread");
     }
 
     @Test

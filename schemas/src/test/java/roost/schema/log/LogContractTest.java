@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import roost.schema.AccountId;
+import roost.schema.TweetId;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
@@ -31,7 +32,9 @@ import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
+import roost.schema.tweet.Entities;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.TweetPosted;
 
 class LogContractTest {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
@@ -54,7 +57,9 @@ class LogContractTest {
                 new BigAuthor(
                         AccountId.of(1, 77), 2, List.of(new BigAuthor.Era(5, 9L), new BigAuthor.Era(20, null)), 3, 9),
                 new RelationMark(3, 2, 1042, 77),
-                new Reference(Reference.Kind.REPLY, 5L << 40, 6L << 40, true, "tweets", 3, 1042));
+                new Reference(Reference.Kind.REPLY, 5L << 40, 6L << 40, true, "tweets", 3, 1042),
+                new Reference(Reference.Kind.RETWEET, 5L << 40, 6L << 40, false, "tweets", 3, 1042),
+                new Reference(Reference.Kind.QUOTE, 5L << 40, 6L << 40, true, "tweets", 3, 1042).withMore());
     }
 
     @Test
@@ -140,6 +145,33 @@ class LogContractTest {
             validate("events", event.getClass(), record.value());
         }
         validate("commands", PostTweet.class, Json.LOG.writeValueAsBytes(Samples.POST_WITH_MEDIA));
+    }
+
+    @Test
+    void what_a_tweet_quotes_stands_at_the_end_and_only_where_there_is_something() {
+        var plain = (TweetPosted) Samples.EVENTS.stream()
+                .filter(TweetPosted.class::isInstance)
+                .findFirst()
+                .orElseThrow();
+        var quote = new TweetPosted(
+                plain.tweet(),
+                plain.author(),
+                "x",
+                Entities.NONE,
+                null,
+                null,
+                plain.createdAt(),
+                List.of(),
+                new TweetId(4L << 40));
+        var record = new EventRecord(quote, 1, 1, 1, null);
+        validate("events", TweetPosted.class, record.value());
+        assertThat(new String(record.value(), StandardCharsets.UTF_8)).endsWith(",\"quoteOf\":\"4398046511104\"}");
+        assertThat(EventRecord.decode(record.headers(), record.value(), 1)).contains(record);
+
+        var post = new PostTweet(plain.author(), "x", Entities.NONE, null, null, List.of(), new TweetId(4L << 40));
+        validate("commands", PostTweet.class, Json.LOG.writeValueAsBytes(post));
+        assertThat(Json.LOG.readValue(Json.LOG.writeValueAsBytes(post), PostTweet.class))
+                .isEqualTo(post);
     }
 
     @Test

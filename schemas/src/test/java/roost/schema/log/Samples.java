@@ -10,6 +10,10 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.TweetBookmarked;
+import roost.schema.bookmark.TweetUnbookmarked;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -26,9 +30,12 @@ import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.Place;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 import roost.schema.tweet.TweetText;
+import roost.schema.tweet.UnretweetTweet;
 
 /** One of each command and event, for contract tests. */
 public final class Samples {
@@ -47,10 +54,14 @@ public final class Samples {
             new ChangeProfile(ADA, "Ada", null, "", "/v1/media/5f0c6b7a8d9e4f10a2b3c4d5e6f70819/small.jpg"),
             new PostTweet(ADA, TEXT, TweetText.entities(TEXT), OLDER, PLACE),
             new DeleteTweet(ADA, TWEET),
+            new RetweetTweet(ADA, OLDER),
+            new UnretweetTweet(ADA, OLDER),
             new FollowAccount(ADA, BOB),
             new UnfollowAccount(ADA, BOB),
             new FavoriteTweet(BOB, TWEET),
-            new UnfavoriteTweet(BOB, TWEET));
+            new UnfavoriteTweet(BOB, TWEET),
+            new BookmarkTweet(BOB, TWEET),
+            new UnbookmarkTweet(BOB, TWEET));
 
     /** In the order of {@link MessageTypes#EVENTS}. */
     public static final List<Event> EVENTS = List.of(
@@ -59,10 +70,13 @@ public final class Samples {
             new CredentialsSet(ADA, "Ada", "$argon2id$v=19$x", "ada@example.com", LocalDate.of(1815, 12, 10)),
             new TweetPosted(TWEET, ADA, TEXT, TweetText.entities(TEXT), OLDER, PLACE, AT),
             new TweetDeleted(TWEET, ADA, OLDER, null, null),
+            new TweetRetweeted(TWEET, ADA, OLDER, AT),
             new AccountFollowed(ADA, BOB),
             new AccountUnfollowed(ADA, BOB),
             new TweetFavorited(BOB, TWEET),
-            new TweetUnfavorited(BOB, TWEET));
+            new TweetUnfavorited(BOB, TWEET),
+            new TweetBookmarked(BOB, TWEET),
+            new TweetUnbookmarked(BOB, TWEET));
 
     private static final Media PICTURE = new Media(
             new MediaId("5f0c6b7a8d9e4f10a2b3c4d5e6f70819"), "image/jpeg", 2_483_716, 4_000, 3_000, "image/jpeg");

@@ -22,6 +22,8 @@ import org.axonframework.modelling.configuration.StateBasedEntityModule;
 import org.axonframework.modelling.entity.EntityMetamodel;
 import org.axonframework.modelling.entity.annotation.AnnotatedEntityMetamodel;
 import roost.command.account.AccountStates;
+import roost.command.bookmark.BookmarkId;
+import roost.command.bookmark.BookmarkStates;
 import roost.command.decider.lane.Lane;
 import roost.command.decision.EntityState;
 import roost.command.decision.Turn;
@@ -29,13 +31,16 @@ import roost.command.favorite.Marking;
 import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
 import roost.command.tweet.Posting;
+import roost.command.tweet.RetweetId;
 import roost.command.tweet.TweetStates;
 import roost.command.tweet.Tweets;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
+import roost.schema.bookmark.BookmarkCommand;
 import roost.schema.follow.FollowCommand;
 import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
+import roost.schema.tweet.RetweetCommand;
 
 /** Wires the entities of all capabilities, in the order in which an account comes to tweet, be followed and liked. */
 public final class AxonWiring {
@@ -68,16 +73,18 @@ public final class AxonWiring {
         axon.registerEntity(entity(TweetStates.TWEETS, lane, events, c -> ((DeleteTweet) c).tweet()));
         axon.registerEntity(entity(TweetStates.TWEET_IDS, lane, events, AxonWiring::notAsked));
 
+        axon.registerEntity(entity(TweetStates.RETWEETS, lane, events, AxonWiring::retweet));
         axon.registerEntity(entity(FollowStates.FOLLOWS, lane, events, AxonWiring::pair));
 
         axon.registerCommandHandlingModule(CommandHandlingModule.named("Marking")
                 .commandHandlers(h -> h.annotatedCommandHandlingComponent(c -> new Marking())));
+        axon.registerEntity(entity(BookmarkStates.BOOKMARKS, lane, events, AxonWiring::bookmark));
         return axon;
     }
 
     /** Every kind of entity that the decider keeps. */
     public static List<EntityState<?, ?>> states() {
-        return Stream.of(AccountStates.ALL, TweetStates.ALL, FollowStates.ALL)
+        return Stream.of(AccountStates.ALL, TweetStates.ALL, FollowStates.ALL, BookmarkStates.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -122,9 +129,19 @@ public final class AxonWiring {
         return new Pair(follow.follower(), follow.followee());
     }
 
+    private static RetweetId retweet(Command command) {
+        var retweet = (RetweetCommand) command;
+        return new RetweetId(retweet.account(), retweet.tweet());
+    }
+
+    private static BookmarkId bookmark(Command command) {
+        var bookmark = (BookmarkCommand) command;
+        return new BookmarkId(bookmark.account(), bookmark.tweet());
+    }
+
     private static Tweets tweetsOf(Lane lane) {
         var tweets = TweetStates.TWEETS;
-        return id -> lane.get(tweets.store(), tweets.key(id)) != null;
+        return id -> TweetStates.isOriginal(id, lane.get(tweets.store(), tweets.key(id)));
     }
 
     /** Handlers may ask for a parameter of this type. */

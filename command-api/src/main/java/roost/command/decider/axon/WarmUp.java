@@ -13,6 +13,8 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
 import roost.schema.api.AccountBody;
 import roost.schema.api.TweetBody;
+import roost.schema.bookmark.BookmarkTweet;
+import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
@@ -22,6 +24,8 @@ import roost.schema.record.Json;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
+import roost.schema.tweet.UnretweetTweet;
 
 /** Commands of every kind against a lane in memory, until the code they run through is compiled. */
 final class WarmUp {
@@ -50,6 +54,10 @@ final class WarmUp {
                     new FollowAccount(account, account),
                     new FavoriteTweet(account, tweet),
                     new UnfavoriteTweet(account, tweet),
+                    new RetweetTweet(account, tweet),
+                    new UnretweetTweet(account, tweet),
+                    new BookmarkTweet(account, tweet),
+                    new UnbookmarkTweet(account, tweet),
                     new DeleteTweet(account, tweet),
                     new DeleteTweet(account, tweet))) {
                 decide(command);

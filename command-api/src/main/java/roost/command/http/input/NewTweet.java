@@ -17,10 +17,15 @@ import roost.schema.tweet.TweetText;
  * @param text NFC, 1 to 280 weighted characters
  * @param inReplyTo or null; whether it exists is not checked here
  * @param place or null
+ * @param quoteOf or null; whether it exists is not checked here
  * @param media up to four, none twice; whose they are is not checked here
  */
 public record NewTweet(
-        String text, @Nullable TweetId inReplyTo, @Nullable Place place, List<MediaId> media) {
+        String text,
+        @Nullable TweetId inReplyTo,
+        @Nullable Place place,
+        @Nullable TweetId quoteOf,
+        List<MediaId> media) {
     /** The fields of the body. */
     public static final Set<String> FIELDS = Set.of("text", "inReplyTo", "quoteOf", "mediaIds", "place");
 
@@ -36,19 +41,18 @@ public record NewTweet(
      * Checks a body.
      *
      * @throws ProblemException MISSING_FIELD, WRONG_TYPE, UNKNOWN_FIELD, BAD_ID, INVALID_TEXT, INVALID_PLACE,
-     *     INVALID_MEDIA_IDS, NOT_IMPLEMENTED for quotes
+     *     INVALID_MEDIA_IDS
      */
     public static NewTweet of(JsonBody body) {
         String text = body.text("text");
         String inReplyTo = body.optionalText("inReplyTo");
         JsonBody place = body.object("place", PLACE_FIELDS);
-        if (body.optionalText("quoteOf") != null) {
-            throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "quotes are not there yet", "quoteOf");
-        }
+        String quoteOf = body.optionalText("quoteOf");
         return new NewTweet(
                 checkText(text),
                 inReplyTo == null ? null : Ids.tweet(inReplyTo, "inReplyTo"),
                 place == null ? null : checkPlace(place),
+                quoteOf == null ? null : Ids.tweet(quoteOf, "quoteOf"),
                 checkMedia(body.texts("mediaIds")));
     }
 

@@ -1,0 +1,44 @@
+package roost.command.http;
+
+import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import roost.command.decider.DeciderReads;
+import roost.command.http.input.Ids;
+import roost.schema.outcome.Refusal;
+import roost.schema.tweet.RetweetTweet;
+import roost.schema.tweet.UnretweetTweet;
+
+/** {@code PUT} and {@code DELETE /v1/retweets/{tweetId}}. */
+final class RetweetRoutes {
+    private static final String PATH = "/v1/retweets/{tweetId}";
+
+    private final Authentication authentication;
+    private final Writes writes;
+    private final DeciderReads reads;
+
+    RetweetRoutes(Authentication authentication, Writes writes, DeciderReads reads) {
+        this.authentication = authentication;
+        this.writes = writes;
+        this.reads = reads;
+    }
+
+    void on(RouteTable routes) {
+        routes.put(PATH, this::retweet);
+        routes.delete(PATH, this::unretweet);
+    }
+
+    private void retweet(Context ctx) {
+        var account = authentication.require(ctx).account();
+        var tweet = Ids.tweet(ctx.pathParam("tweetId"), "tweetId");
+        // The owner's partition does not know the tweet: asked here, a moment old.
+        @Nullable Refusal refusal = reads.tweetExists(tweet) ? null : Refusal.TWEET_NOT_FOUND;
+        writes.send(
+                ctx, account, new RetweetTweet(account, tweet), "", refusal, (answer, outcome) -> answer.status(204));
+    }
+
+    private void unretweet(Context ctx) {
+        var account = authentication.require(ctx).account();
+        var tweet = Ids.tweet(ctx.pathParam("tweetId"), "tweetId");
+        writes.send(ctx, account, new UnretweetTweet(account, tweet), "", (answer, outcome) -> answer.status(204));
+    }
+}

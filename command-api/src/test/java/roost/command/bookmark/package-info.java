@@ -1,0 +1,5 @@
+/** Tests of the bookmarks' rules. */
+@NullMarked
+package roost.command.bookmark;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Who marked a tweet as a favorite. */
+@NullMarked
+package roost.query.favorite;
+
+import org.jspecify.annotations.NullMarked;
