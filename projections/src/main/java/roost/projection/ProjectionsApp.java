@@ -24,6 +24,7 @@ import roost.projection.serve.ViewsService;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
+import roost.projection.view.HotTweets;
 import roost.projection.view.StreamsViewPartitions;
 import roost.projection.view.ViewsTopology;
 import roost.schema.topic.Layout;
@@ -35,6 +36,10 @@ import roost.schema.topic.Layout;
 public final class ProjectionsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionsApp.class);
     private static final long LOOK_EVERY_MS = 100;
+
+    /** About 40,000 tweets with their counts. */
+    private static final long HOT_TWEET_BYTES = 48L << 20;
+
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final List<Application> applications;
@@ -72,17 +77,18 @@ public final class ProjectionsApp implements AutoCloseable {
                 metrics);
 
         var board = new ProgressBoard();
+        var hotTweets = new HotTweets(HOT_TWEET_BYTES, metrics);
         var viewsWatch = new GroupWatch(ViewsTopology.APPLICATION, admin, metrics);
         var views = new Application(
                 ViewsTopology.APPLICATION,
                 ViewsTopology.build(new ViewsTask.Shared(
-                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, metrics)),
+                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, hotTweets, metrics)),
                 StreamsProperties.of(StreamsProperties.views(), settings, rocks),
                 viewsWatch,
                 metrics);
 
         applications = List.of(fanout, home, views);
-        viewPartitions = new StreamsViewPartitions(views.streams(), board, layout.partitions());
+        viewPartitions = new StreamsViewPartitions(views.streams(), board, hotTweets, layout.partitions());
         service = new ViewsService(
                 viewPartitions,
                 HomeTopology.readers(home.streams(), layout),

@@ -23,6 +23,7 @@ import roost.query.thread.ThreadEndpoints;
 import roost.query.timeline.AuthorTweets;
 import roost.query.timeline.Timelines;
 import roost.query.tweet.TweetEndpoints;
+import roost.query.tweet.TweetJson;
 import roost.query.tweet.TweetReads;
 import roost.schema.session.SessionTokens;
 
@@ -76,19 +77,20 @@ public final class QueryApp implements AutoCloseable {
 
         var authors = new Authors(views, settings.maxAuthors(), settings.authorLife(), meters);
         var tweetReads = new TweetReads(views, authors, parallel);
+        var tweetJson = new TweetJson(settings.tweetJsonBytes(), meters);
         var authorTweets = new AuthorTweets(views);
         var accountReads = new AccountReads(views, parallel);
-        home = new HomeEndpoints(views, authorTweets, tweetReads);
-        timelines = new Timelines(views, authorTweets, tweetReads, accountReads, parallel);
+        home = new HomeEndpoints(views, authorTweets, tweetReads, tweetJson);
+        timelines = new Timelines(views, authorTweets, tweetReads, tweetJson, accountReads, parallel);
         accounts = new AccountEndpoints(accountReads);
         follows = new FollowEndpoints(views, accountReads, parallel);
-        tweets = new TweetEndpoints(tweetReads);
+        tweets = new TweetEndpoints(tweetReads, tweetJson);
         media = new MediaEndpoints(store);
         var members = new Members(views);
-        threads = new ThreadEndpoints(members, tweetReads, parallel);
+        threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel);
         favorites = new FavoriteEndpoints(members, accountReads, tweetReads, parallel);
         retweets = new RetweetEndpoints(members, accountReads, tweetReads, parallel);
-        bookmarks = new BookmarkEndpoints(members, tweetReads);
+        bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson);
     }
 
     /** Mounts every path of the API; those that come later answer 501. */

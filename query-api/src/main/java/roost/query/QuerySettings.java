@@ -11,6 +11,7 @@ import java.time.Duration;
  * @param maxStandbyLag a standby further behind is not taken
  * @param maxAuthors authors kept in the cache
  * @param authorLife how long a changed name may be unseen by who has no position that says more
+ * @param tweetJsonBytes about how much memory may hold tweets as JSON
  */
 public record QuerySettings(
         int maxInFlight,
@@ -18,14 +19,21 @@ public record QuerySettings(
         Duration requestTime,
         Duration maxStandbyLag,
         long maxAuthors,
-        Duration authorLife) {
+        Duration authorLife,
+        long tweetJsonBytes) {
     /** What a node runs with where nothing is said. */
     public static final QuerySettings DEFAULTS = new QuerySettings(
-            512, Duration.ofSeconds(2), Duration.ofSeconds(6), Duration.ofSeconds(30), 100_000, Duration.ofSeconds(3));
+            512,
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(6),
+            Duration.ofSeconds(30),
+            100_000,
+            Duration.ofSeconds(3),
+            32L << 20);
 
     /** Refuses bounds that cannot work. */
     public QuerySettings {
-        if (maxInFlight < 1 || maxAuthors < 1) {
+        if (maxInFlight < 1 || maxAuthors < 1 || tweetJsonBytes < 0) {
             throw new IllegalArgumentException("bounds start at 1");
         }
         if (positionWait.compareTo(Duration.ofSeconds(5)) > 0 || requestTime.compareTo(positionWait) < 0) {
@@ -35,6 +43,7 @@ public record QuerySettings(
 
     /** The same with another number of requests at a time. */
     public QuerySettings withMaxInFlight(int requests) {
-        return new QuerySettings(requests, positionWait, requestTime, maxStandbyLag, maxAuthors, authorLife);
+        return new QuerySettings(
+                requests, positionWait, requestTime, maxStandbyLag, maxAuthors, authorLife, tweetJsonBytes);
     }
 }

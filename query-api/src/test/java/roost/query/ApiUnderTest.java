@@ -31,7 +31,13 @@ import tools.jackson.databind.JsonNode;
 /** The real server of the query API on a random port, before nodes of a model; every answer is held to the contract. */
 final class ApiUnderTest implements AutoCloseable {
     static final QuerySettings SETTINGS = new QuerySettings(
-            16, Duration.ofMillis(300), Duration.ofSeconds(10), Duration.ofSeconds(10), 1_000, Duration.ofMinutes(5));
+            16,
+            Duration.ofMillis(300),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10),
+            1_000,
+            Duration.ofMinutes(5),
+            1 << 20);
     static final Contract CONTRACT = Contract.read();
     static final SessionTokens TOKENS = new SessionTokens(new byte[32], Clock.systemUTC());
 

@@ -3,9 +3,7 @@ package roost.load.log;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -13,6 +11,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import roost.load.workload.FollowGraph;
+import roost.load.workload.Handles;
 import roost.load.workload.TweetPlan;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
@@ -20,6 +19,7 @@ import roost.schema.account.AccountRegistered;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.log.EventRecord;
+import roost.schema.position.Positions;
 import roost.schema.record.Event;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
@@ -45,9 +45,6 @@ public final class EventLog implements AutoCloseable {
         this.plan = plan;
         this.layout = layout;
         this.seqs = new long[layout.partitions()];
-        for (Topic topic : List.of(Topic.ACCOUNTS, Topic.FOLLOWS, Topic.TWEETS, Topic.FAVORITES)) {
-            newest.put(topic, new long[layout.partitions()]);
-        }
         this.tweetSeqs = new long[plan.size()];
         this.producer = new KafkaProducer<>(
                 Map.of(
@@ -70,20 +67,44 @@ public final class EventLog implements AutoCloseable {
     /** An account of the graph, at a time before the first follow. */
     public void account(int account) {
         AccountId id = FollowGraph.id(account);
-        long timeMs = firstTweetMs() - 2;
+        long timeMs = beforeMs(0) - 1;
         append(
                 new AccountRegistered(id, "account_" + account, "Account " + account, Instant.ofEpochMilli(timeMs)),
                 id.partition(layout.partitions()),
                 timeMs);
     }
 
+    /** An account of the graph, at a time before the first tweet. */
+    public void account(int account, Handles handles) {
+        AccountId id = FollowGraph.id(account);
+        long at = beforeMs(0);
+        append(
+                new AccountRegistered(id, handles.handle(account), handles.name(account), Instant.ofEpochMilli(at)),
+                id.partition(layout.partitions()),
+                at);
+    }
+
     /** An edge of the graph, at a time before the first tweet. */
     public void follow(int edge) {
+        follow(edge, 0);
+    }
+
+    /** An edge of the graph, at a time before a tweet. */
+    public void follow(int edge, int tweet) {
         AccountId followee = FollowGraph.id(graph.followee(edge));
         append(
                 new AccountFollowed(FollowGraph.id(graph.follower(edge)), followee),
                 followee.partition(layout.partitions()),
-                firstTweetMs() - 1);
+                beforeMs(tweet));
+    }
+
+    /** An account marks a tweet of the plan, at the time of the tweet. */
+    public void favorite(int account, int tweet) {
+        favorite(account, tweet, tweet);
+    }
+
+    private long beforeMs(int tweet) {
+        return TweetId.timeMs(plan.id(tweet)) - 1;
     }
 
     /** A tweet of the plan; its event is of now, so that what waits on the log is as old as it is. */
@@ -116,7 +137,25 @@ public final class EventLog implements AutoCloseable {
 
     /** The seq of the newest event of a topic in a decider partition, 0 for none. */
     public long newestSeq(Topic topic, int source) {
-        return Objects.requireNonNull(newest.get(topic))[source];
+        return newest(topic)[source];
+    }
+
+    /** How far the log is, as who reads says what must be in the answer: of each topic and partition the newest event. */
+    public Positions positions() {
+        Positions all = Positions.NONE;
+        for (var topic : newest.entrySet()) {
+            for (int partition = 0; partition < seqs.length; partition++) {
+                long seq = topic.getValue()[partition];
+                if (seq > 0) {
+                    all = all.with(topic.getKey().shortName(), partition, seq);
+                }
+            }
+        }
+        return all;
+    }
+
+    private long[] newest(Topic topic) {
+        return newest.computeIfAbsent(topic, none -> new long[seqs.length]);
     }
 
     /** Returns when all is acknowledged. */
@@ -128,13 +167,9 @@ public final class EventLog implements AutoCloseable {
         }
     }
 
-    private long firstTweetMs() {
-        return TweetId.timeMs(plan.id(0));
-    }
-
     private long append(Event event, int partition, long timeMs) {
         long seq = ++seqs[partition];
-        Objects.requireNonNull(newest.get(event.topic()))[partition] = seq;
+        newest(event.topic())[partition] = seq;
         var at = new EventRecord(event, partition, seq, timeMs, null);
         var message = new ProducerRecord<>(
                 event.topic().topicName(),

@@ -1,6 +1,7 @@
 package roost.load.micro;
 
 import com.google.protobuf.ByteString;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -29,6 +30,8 @@ public class HomeJsonBenchmark {
     private static final int TWEETS = 20;
     private static final String CURSOR = "AQAAAAABiZ3yAAAAAAAAAAAAAAEAAAAAAAAAKg";
 
+    private final TweetJson remembering = new TweetJson(1 << 20, new SimpleMeterRegistry());
+    private final TweetJson forgetting = new TweetJson(0, new SimpleMeterRegistry());
     private List<AuthoredTweet> tweets;
 
     /** A page. */
@@ -53,9 +56,15 @@ public class HomeJsonBenchmark {
                 .toList();
     }
 
-    /** A page with the viewer's marks and both cursors. */
+    /** A page with the viewer's marks and both cursors, of tweets that others have just read. */
     @Benchmark
     public byte[] page() {
-        return TweetJson.page(tweets, CURSOR, CURSOR, true);
+        return remembering.page(tweets, CURSOR, CURSOR, true);
+    }
+
+    /** The same, of tweets that nobody has read for a while. */
+    @Benchmark
+    public byte[] anew() {
+        return forgetting.page(tweets, CURSOR, CURSOR, true);
     }
 }

@@ -38,6 +38,31 @@ public record PeerFigures(
         return new PeerFigures(peer.key(), peer.name(), why, peer.settings(), 0, 0, 0, 0, 0, 0, false);
     }
 
+    /**
+     * What the clock said.
+     *
+     * @param seconds from the start of processing until all could be read
+     * @param cpuSeconds meanwhile
+     * @param exact as in the figures
+     */
+    record Timed(double seconds, double cpuSeconds, boolean exact) {}
+
+    /** Of a peer that did its work: what it took for all deliveries, in bytes, and pages a second, 0: not measured. */
+    static PeerFigures of(Peer peer, PeerWork work, Timed timed, long bytes, double readsPerSecond) {
+        return new PeerFigures(
+                peer.key(),
+                peer.name(),
+                null,
+                peer.settings(),
+                work.tweets(),
+                work.timedDeliveries(),
+                timed.seconds(),
+                timed.cpuSeconds(),
+                bytes / (double) work.readership().deliveries(0, work.allTweets()),
+                readsPerSecond,
+                timed.exact());
+    }
+
     /** Whether it ran. */
     public boolean ran() {
         return notRun == null;

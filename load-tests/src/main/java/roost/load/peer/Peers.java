@@ -33,7 +33,7 @@ public final class Peers {
         return switch (name) {
             case "streams" -> Stream.of(new StreamsPerFollower(), new StreamsPacked());
             case "redis" -> Stream.of(new RedisPush());
-            case "postgres" -> Stream.of(new PostgresPush(), new PostgresPull());
+            case "postgres" -> Stream.of(new PostgresPush(), new PostgresRows(), new PostgresPull());
             default -> throw new IllegalArgumentException("--peers takes " + CHOICE + ", not " + name);
         };
     }

@@ -1,12 +1,11 @@
 package roost.load.peer;
 
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** Fan-out on read: tweets are rows of their authors, a home timeline is a join. Nothing is delivered; reads pay. */
-public final class PostgresPull implements Peer {
+public final class PostgresPull extends PostgresHomes {
     private static final int BATCH = 2_000;
 
     @Override
@@ -32,37 +31,22 @@ public final class PostgresPull implements Peer {
     }
 
     @Override
-    public PeerFigures run(PeerWork work) throws Exception {
-        Path programs = PostgresServer.programs();
-        if (programs == null) {
-            return PeerFigures.notRun(this, "PostgreSQL is not installed: apt-get install postgresql");
-        }
-        try (var server = PostgresServer.start(programs)) {
-            follows(work, server);
-            server.execute("create table tweets (author int, id bigint, primary key (author, id))");
-            tweets(work, server, 0, work.warmUpTweets());
-            var watch = new Stopwatch(server::cpuSeconds);
-            tweets(work, server, work.warmUpTweets(), work.allTweets());
-            double seconds = watch.seconds();
-            double cpuSeconds = watch.cpuSeconds();
-            server.execute("analyze follows", "analyze tweets");
-            var reads = new PageReads(work, server, """
-                    select t.id from (select followee from follows where follower = ?) f cross join lateral
-                    (select id from tweets where author = f.followee order by id desc limit 20) t
-                    order by t.id desc limit ?""");
-            return new PeerFigures(
-                    key(),
-                    name(),
-                    null,
-                    settings(),
-                    work.tweets(),
-                    work.timedDeliveries(),
-                    seconds,
-                    cpuSeconds,
-                    (double) server.bytes("tweets") / work.readership().deliveries(0, work.allTweets()),
-                    reads.perSecond(),
-                    work.isRight(20, reads::newest));
-        }
+    void prepare(PeerWork work, PostgresServer server) throws SQLException {
+        follows(work, server);
+        server.execute("create table tweets (author int, id bigint, primary key (author, id))");
+    }
+
+    @Override
+    String table() {
+        return "tweets";
+    }
+
+    @Override
+    String pageSql() {
+        return """
+                select t.id from (select followee from follows where follower = ?) f cross join lateral
+                (select id from tweets where author = f.followee order by id desc limit 20) t
+                order by t.id desc limit ?""";
     }
 
     /** Whom each account follows, itself among them: its own tweets belong into its timeline. */
@@ -81,7 +65,8 @@ public final class PostgresPull implements Peer {
         server.execute("alter table follows add primary key (follower, followee)");
     }
 
-    private static void tweets(PeerWork work, PostgresServer server, int from, int to) throws SQLException {
+    @Override
+    void append(PeerWork work, PostgresServer server, int from, int to) throws SQLException {
         var plan = work.readership().plan();
         try (var connection = server.connect()) {
             for (int first = from; first < to; first += BATCH) {

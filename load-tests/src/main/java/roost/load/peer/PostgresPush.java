@@ -1,7 +1,8 @@
 package roost.load.peer;
 
-import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.concurrent.Executors;
 import roost.load.workload.FollowGraph;
 
 /** A row for each follower in PostgreSQL, by COPY, in the order of the index. */
-public final class PostgresPush implements Peer {
+public final class PostgresPush extends PostgresHomes {
     private static final int CONNECTIONS = 2;
     private static final int BATCH = 2_000;
 
@@ -38,43 +39,24 @@ public final class PostgresPush implements Peer {
     }
 
     @Override
-    public PeerFigures run(PeerWork work) throws Exception {
-        Path programs = PostgresServer.programs();
-        if (programs == null) {
-            return PeerFigures.notRun(this, "PostgreSQL is not installed: apt-get install postgresql");
-        }
-        try (var server = PostgresServer.start(programs);
-                var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
-            server.execute(
-                    "create unlogged table home (reader int, tweet bigint, author bigint, primary key (reader, tweet))");
-            push(work, server, threads, 0, work.warmUpTweets());
-            var watch = new Stopwatch(server::cpuSeconds);
-            push(work, server, threads, work.warmUpTweets(), work.allTweets());
-            double seconds = watch.seconds();
-            double cpuSeconds = watch.cpuSeconds();
-            double bytes = (double) server.bytes("home") / work.readership().deliveries(0, work.allTweets());
-            var sql = "select tweet from home where reader = ? order by tweet desc limit ?";
-            double reads = new PageReads(work, server, sql).perSecond();
-            boolean exact = work.isRight(20, new PageReads(work, server, sql)::newest);
-            return new PeerFigures(
-                    key(),
-                    name(),
-                    null,
-                    settings(),
-                    work.tweets(),
-                    work.timedDeliveries(),
-                    seconds,
-                    cpuSeconds,
-                    bytes,
-                    reads,
-                    exact);
-        }
+    void prepare(PeerWork work, PostgresServer server) throws SQLException {
+        server.execute(
+                "create unlogged table home (reader int, tweet bigint, author bigint, primary key (reader, tweet))");
     }
 
-    private static void push(
-            PeerWork work, PostgresServer server, java.util.concurrent.ExecutorService threads, int from, int to)
-            throws Exception {
-        var parts = new java.util.ArrayList<Callable<Boolean>>();
+    @Override
+    String table() {
+        return "home";
+    }
+
+    @Override
+    String pageSql() {
+        return "select tweet from home where reader = ? order by tweet desc limit ?";
+    }
+
+    @Override
+    void append(PeerWork work, PostgresServer server, int from, int to) throws Exception {
+        var parts = new ArrayList<Callable<Boolean>>();
         for (int part = 0; part < CONNECTIONS; part++) {
             int mine = part;
             parts.add(() -> {
@@ -86,8 +68,10 @@ public final class PostgresPush implements Peer {
                 return true;
             });
         }
-        for (var done : threads.invokeAll(parts)) {
-            done.get();
+        try (var threads = Executors.newFixedThreadPool(CONNECTIONS)) {
+            for (var done : threads.invokeAll(parts)) {
+                done.get();
+            }
         }
     }
 

@@ -25,7 +25,13 @@ import roost.load.disk.FileSizes;
  * A PostgreSQL of its own in a temporary folder, listening on the loopback address only. PostgreSQL refuses to run as
  * root: then it runs as the user {@code postgres}.
  */
-final class PostgresServer implements AutoCloseable {
+public final class PostgresServer implements AutoCloseable {
+    /** Why there is none. */
+    public static final String MISSING = "PostgreSQL is not installed: apt-get install postgresql";
+
+    /** Who owns the database; without a password. */
+    public static final String USER = "roost";
+
     private static final int START_TRIES = 600;
     private static final long INIT_WITHIN_S = 120;
 
@@ -56,12 +62,13 @@ final class PostgresServer implements AutoCloseable {
         this.process = process;
     }
 
-    static Map<String, String> settings() {
+    /** What it is told at its start. */
+    public static Map<String, String> settings() {
         return new LinkedHashMap<>(SETTINGS);
     }
 
     /** Where its programs are: of the newest version that is installed; null if there is none. */
-    static @Nullable Path programs() throws IOException {
+    public static @Nullable Path programs() throws IOException {
         Path versions = Path.of("/usr/lib/postgresql");
         List<Path> found = new ArrayList<>();
         if (Files.isDirectory(versions)) {
@@ -77,7 +84,7 @@ final class PostgresServer implements AutoCloseable {
     }
 
     /** Makes a database and starts it; returns when it answers. */
-    static PostgresServer start(Path programs) throws IOException, InterruptedException {
+    public static PostgresServer start(Path programs) throws IOException, InterruptedException {
         Path directory = Files.createTempDirectory("roost-postgres");
         boolean root = "root".equals(System.getProperty("user.name"));
         List<String> as = List.of();
@@ -89,7 +96,7 @@ final class PostgresServer implements AutoCloseable {
         }
         Path data = directory.resolve("data");
         Path log = Files.createTempFile("roost-postgres", ".log");
-        run(as, log, programs.resolve("initdb").toString(), "-D", data.toString(), "-U", "roost", "-A", "trust", "-N");
+        run(as, log, programs.resolve("initdb").toString(), "-D", data.toString(), "-U", USER, "-A", "trust", "-N");
         int port = Ports.free();
         var command = new ArrayList<>(as);
         command.addAll(List.of(programs.resolve("postgres").toString(), "-D", data.toString()));
@@ -107,12 +114,18 @@ final class PostgresServer implements AutoCloseable {
         return server;
     }
 
-    Connection connect() throws SQLException {
-        return DriverManager.getConnection("jdbc:postgresql://127.0.0.1:" + port + "/postgres", "roost", "");
+    /** A connection to its database. */
+    public Connection connect() throws SQLException {
+        return DriverManager.getConnection(url(), USER, "");
+    }
+
+    /** Where its database is, for a driver. */
+    public String url() {
+        return "jdbc:postgresql://127.0.0.1:" + port + "/postgres";
     }
 
     /** Runs statements on a connection of their own. */
-    void execute(String... statements) throws SQLException {
+    public void execute(String... statements) throws SQLException {
         try (var connection = connect();
                 var statement = connection.createStatement()) {
             for (String sql : statements) {
@@ -133,7 +146,8 @@ final class PostgresServer implements AutoCloseable {
         }
     }
 
-    double cpuSeconds() {
+    /** CPU seconds of all its processes. */
+    public double cpuSeconds() {
         return process.cpuSeconds();
     }
 

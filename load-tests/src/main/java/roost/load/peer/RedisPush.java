@@ -6,12 +6,9 @@ import java.net.UnixDomainSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.concurrent.locks.LockSupport;
 import roost.load.workload.FollowGraph;
 
 /** Redis lists, pushed to and now and then trimmed, pipelined over a unix socket, nothing written to the disk. */
@@ -19,13 +16,10 @@ public final class RedisPush implements Peer {
     private static final int KEPT = 3_200;
     private static final int TRIM_EVERY = 64;
     private static final int ENTRY = 2 * Long.BYTES;
-    private static final int START_TRIES = 200;
     private static final byte[] LPUSH = RedisClient.word("LPUSH");
     private static final byte[] LTRIM = RedisClient.word("LTRIM");
     private static final byte[] FIRST = RedisClient.word("0");
     private static final byte[] LAST = RedisClient.word(Integer.toString(KEPT - 1));
-    private static final List<String> FLAGS = List.of(
-            "--port", "0", "--save", "", "--appendonly", "no", "--unixsocketperm", "700", "--activerehashing", "no");
 
     @Override
     public String key() {
@@ -40,7 +34,7 @@ public final class RedisPush implements Peer {
     @Override
     public Map<String, String> settings() {
         var all = new LinkedHashMap<String, String>();
-        all.put("server", String.join(" ", FLAGS));
+        all.put("server", RedisServer.flags());
         all.put(
                 "client",
                 "one connection over a unix socket, 256 KiB pipelines written as bytes, no object per command");
@@ -52,24 +46,16 @@ public final class RedisPush implements Peer {
 
     @Override
     public PeerFigures run(PeerWork work) throws Exception {
-        Path server = ServerProcess.find(ServerProcess.onPath("redis-server"));
-        if (server == null) {
-            return PeerFigures.notRun(this, "redis-server is not installed: apt-get install redis-server");
+        Path program = RedisServer.program();
+        if (program == null) {
+            return PeerFigures.notRun(this, RedisServer.MISSING);
         }
-        Path socket = work.directory().resolve("redis.sock");
-        var command = new java.util.ArrayList<>(List.of(server.toString()));
-        command.addAll(FLAGS);
-        command.addAll(List.of(
-                "--unixsocket", socket.toString(), "--dir", work.directory().toString()));
-        try (var redis = new ServerProcess(command, work.directory().resolve("redis.log"))) {
-            for (int tries = 0; !Files.exists(socket) && tries < START_TRIES; tries++) {
-                LockSupport.parkNanos(50_000_000);
-            }
-            return run(work, redis, socket);
+        try (var redis = RedisServer.start(program, work.directory())) {
+            return run(work, redis, redis.socket());
         }
     }
 
-    private PeerFigures run(PeerWork work, ServerProcess redis, Path socket) throws Exception {
+    private PeerFigures run(PeerWork work, RedisServer redis, Path socket) throws Exception {
         try (var client = new RedisClient(socket)) {
             byte[] pushed = new byte[work.readership().graph().accounts()];
             long empty = usedMemory(socket);
@@ -80,18 +66,7 @@ public final class RedisPush implements Peer {
             double cpuSeconds = watch.cpuSeconds();
             long bytes = usedMemory(socket) - empty;
             boolean exact = work.isRight(20, (reader, limit) -> newest(socket, reader, limit));
-            return new PeerFigures(
-                    key(),
-                    name(),
-                    null,
-                    settings(),
-                    work.tweets(),
-                    work.timedDeliveries(),
-                    seconds,
-                    cpuSeconds,
-                    (double) bytes / work.readership().deliveries(0, work.allTweets()),
-                    0,
-                    exact);
+            return PeerFigures.of(this, work, new PeerFigures.Timed(seconds, cpuSeconds, exact), bytes, 0);
         }
     }
 

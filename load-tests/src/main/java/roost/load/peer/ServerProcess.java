@@ -10,25 +10,27 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A server that a peer starts and ends. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final long STOP_WITHIN_S = 20;
     private static final double TICKS_PER_SECOND = 100;
 
     private final Process process;
 
-    ServerProcess(List<String> command, Path log) throws IOException {
+    /** Starts it; what it prints goes to a file. */
+    public ServerProcess(List<String> command, Path log) throws IOException {
         process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    boolean isAlive() {
+    /** Whether it has not ended. */
+    public boolean isAlive() {
         return process.isAlive();
     }
 
     /** CPU seconds of it and its children; those of children that have ended are in it. */
-    double cpuSeconds() {
+    public double cpuSeconds() {
         return Stream.concat(Stream.of(process.toHandle()), process.descendants())
                 .mapToDouble(ServerProcess::cpuSeconds)
                 .sum();
@@ -50,12 +52,12 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The first of the programs that is there and can be run. */
-    static @Nullable Path find(Stream<Path> candidates) {
+    public static @Nullable Path find(Stream<Path> candidates) {
         return candidates.filter(Files::isExecutable).findFirst().orElse(null);
     }
 
     /** The places where programs are looked for. */
-    static Stream<Path> onPath(String name) {
+    public static Stream<Path> onPath(String name) {
         return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
                 .filter(folder -> !folder.isEmpty())
                 .map(folder -> Path.of(folder, name));

@@ -5,26 +5,19 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.Set;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import roost.load.workload.FollowGraph;
 import roost.schema.delivery.PackedLocals;
-import roost.schema.topic.Topic;
 
 /**
  * As far as Streams' own stores go: one record for each tweet and destination with its readers packed; at the reader's
@@ -54,28 +47,18 @@ public final class StreamsPacked extends StreamsPeer {
     }
 
     @Override
-    Topology topology(Shared shared) {
-        var in = new ByteArrayDeserializer();
-        var out = new ByteArraySerializer();
-        return new Topology()
-                .addSource("tweets", in, in, Topic.TWEETS.topicName())
-                .addProcessor("pack", () -> new Pack(shared), "tweets")
-                .addSink(
-                        "to-readers",
-                        DELIVERIES,
-                        out,
-                        out,
-                        (topic, key, value, count) ->
-                                Optional.of(Set.of(ByteBuffer.wrap((byte[]) key).getInt())),
-                        "pack")
-                .addSource("deliveries", in, in, DELIVERIES)
-                .addProcessor("keep", () -> new Keep(shared), "deliveries")
-                .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                                .withLoggingEnabled(Map.of("compression.type", "lz4"))
-                                .withCachingEnabled(),
-                        "keep");
+    Processor<byte[], byte[], byte[], byte[]> authorSide(Shared shared) {
+        return new Pack(shared);
+    }
+
+    @Override
+    Processor<byte[], byte[], byte[], byte[]> readerSide(Shared shared) {
+        return new Keep(shared);
+    }
+
+    @Override
+    boolean isCached() {
+        return true;
     }
 
     @Override

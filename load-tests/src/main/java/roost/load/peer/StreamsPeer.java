@@ -1,11 +1,14 @@
 package roost.load.peer;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.concurrent.locks.LockSupport;
@@ -14,13 +17,20 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.state.Stores;
 import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
 import roost.load.disk.FileSizes;
 import roost.load.log.EventLog;
+import roost.load.peer.PeerFigures.Timed;
+import roost.schema.topic.Topic;
 import roost.schema.topic.Topics;
 
 /**
@@ -39,11 +49,41 @@ abstract class StreamsPeer implements Peer {
     /** What a run shares with its processors; deliveries are counted when their reader can read them. */
     record Shared(PeerWork work, LongAdder delivered) {}
 
-    abstract Topology topology(Shared shared);
+    /** Makes deliveries of tweets, keyed by a number whose lowest bits are the partition. */
+    abstract Processor<byte[], byte[], byte[], byte[]> authorSide(Shared shared);
+
+    /** Keeps deliveries in {@link #STORE}. */
+    abstract Processor<byte[], byte[], byte[], byte[]> readerSide(Shared shared);
+
+    /** Whether the store has Streams' record cache before it. */
+    abstract boolean isCached();
 
     abstract Map<String, Object> ownConfig();
 
     abstract long[] newest(KafkaStreams streams, PeerWork work, int reader, int limit);
+
+    private Topology topology(Shared shared) {
+        int destinations = shared.work().layout().deliveryPartitions();
+        var in = new ByteArrayDeserializer();
+        var out = new ByteArraySerializer();
+        var store = Stores.keyValueStoreBuilder(
+                        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
+                .withLoggingEnabled(Map.of("compression.type", "lz4"));
+        return new Topology()
+                .addSource("tweets", in, in, Topic.TWEETS.topicName())
+                .addProcessor("deliver", () -> authorSide(shared), "tweets")
+                .addSink(
+                        "to-readers",
+                        DELIVERIES,
+                        out,
+                        out,
+                        (topic, key, value, count) ->
+                                Optional.of(Set.of(ByteBuffer.wrap((byte[]) key).getInt() & (destinations - 1))),
+                        "deliver")
+                .addSource("deliveries", in, in, DELIVERIES)
+                .addProcessor("keep", () -> readerSide(shared), "deliveries")
+                .addStateStore(isCached() ? store.withCachingEnabled() : store.withCachingDisabled(), "keep");
+    }
 
     @Override
     public final Map<String, String> settings() {
@@ -83,23 +123,23 @@ abstract class StreamsPeer implements Peer {
             all.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap());
             all.put(StreamsConfig.STATE_DIR_CONFIG, stores.toString());
             all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BulkRocks.class);
-            PeerFigures figures;
+            Timed timed;
             try (var log = new EventLog(
                             broker.bootstrap(),
                             work.readership().graph(),
                             work.readership().plan(),
                             work.layout());
                     var streams = new KafkaStreams(topology(shared), all)) {
-                figures = run(work, shared, log, streams);
+                timed = run(work, shared, log, streams);
                 streams.close(STOP_WITHIN);
             }
             // Closing flushes: then all of it stands in the files.
             long bytes = FileSizes.sum(stores, file -> file.toString().endsWith(".sst"));
-            return withBytes(figures, bytes / (double) work.readership().deliveries(0, work.allTweets()));
+            return PeerFigures.of(this, work, timed, bytes, 0);
         }
     }
 
-    private PeerFigures run(PeerWork work, Shared shared, EventLog log, KafkaStreams streams) throws Exception {
+    private Timed run(PeerWork work, Shared shared, EventLog log, KafkaStreams streams) throws Exception {
         streams.start();
         append(log, 0, work.warmUpTweets());
         await(streams, shared, work.readership().deliveries(0, work.warmUpTweets()));
@@ -113,33 +153,7 @@ abstract class StreamsPeer implements Peer {
         double cpuSeconds = watch.cpuSeconds();
         boolean exact = work.isRight(20, (reader, limit) -> newest(streams, work, reader, limit))
                 && shared.delivered().sum() == all;
-        return new PeerFigures(
-                key(),
-                name(),
-                null,
-                settings(),
-                work.tweets(),
-                work.timedDeliveries(),
-                seconds,
-                cpuSeconds,
-                0,
-                0,
-                exact);
-    }
-
-    private static PeerFigures withBytes(PeerFigures f, double bytes) {
-        return new PeerFigures(
-                f.key(),
-                f.name(),
-                null,
-                f.settings(),
-                f.tweets(),
-                f.deliveries(),
-                f.seconds(),
-                f.cpuSeconds(),
-                bytes,
-                f.readsPerSecond(),
-                f.exact());
+        return new Timed(seconds, cpuSeconds, exact);
     }
 
     private static void append(EventLog log, int from, int to) {

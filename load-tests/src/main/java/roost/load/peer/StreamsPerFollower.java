@@ -2,21 +2,16 @@ package roost.load.peer;
 
 import java.nio.ByteBuffer;
 import java.util.Map;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
-import org.apache.kafka.streams.state.Stores;
 import org.jspecify.annotations.Nullable;
 import roost.load.workload.FollowGraph;
-import roost.schema.topic.Topic;
 
 /**
  * The usual topology: one record for each follower through a repartition topic into a RocksDB store with a changelog.
@@ -40,29 +35,18 @@ public final class StreamsPerFollower extends StreamsPeer {
     }
 
     @Override
-    Topology topology(Shared shared) {
-        int destinations = shared.work().layout().deliveryPartitions();
-        var in = new ByteArrayDeserializer();
-        var out = new ByteArraySerializer();
-        return new Topology()
-                .addSource("tweets", in, in, Topic.TWEETS.topicName())
-                .addProcessor("each-follower", () -> new EachFollower(shared), "tweets")
-                .addSink(
-                        "to-readers",
-                        DELIVERIES,
-                        out,
-                        out,
-                        (topic, key, value, count) -> java.util.Optional.of(
-                                java.util.Set.of(ByteBuffer.wrap((byte[]) key).getInt() & (destinations - 1))),
-                        "each-follower")
-                .addSource("deliveries", in, in, DELIVERIES)
-                .addProcessor("keep", () -> new Keep(shared), "deliveries")
-                .addStateStore(
-                        Stores.keyValueStoreBuilder(
-                                        Stores.persistentKeyValueStore(STORE), Serdes.Bytes(), Serdes.ByteArray())
-                                .withLoggingEnabled(Map.of("compression.type", "lz4"))
-                                .withCachingDisabled(),
-                        "keep");
+    Processor<byte[], byte[], byte[], byte[]> authorSide(Shared shared) {
+        return new EachFollower(shared);
+    }
+
+    @Override
+    Processor<byte[], byte[], byte[], byte[]> readerSide(Shared shared) {
+        return new Keep(shared);
+    }
+
+    @Override
+    boolean isCached() {
+        return false;
     }
 
     @Override

@@ -5,19 +5,42 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 /**
- * How the cache of authors did, from {@code /metrics}.
+ * How Roost's caches did, from {@code /metrics}.
  *
- * @param cached authors found in it
- * @param asked authors that were not
+ * @param of by what is cached: what was found in the cache and what was not
  */
-record CacheHits(double cached, double asked) {
+record CacheHits(Map<String, Count> of) {
     /** Of a process that has just started. */
-    static final CacheHits NONE = new CacheHits(0, 0);
+    static final CacheHits NONE = new CacheHits(Map.of());
 
-    private static final String CACHED = "roost_query_authors_cached_total";
-    private static final String ASKED = "roost_query_authors_asked_total";
+    /** By the names for people, the metrics' names. */
+    private static final Map<String, String> CACHES = new LinkedHashMap<>();
+
+    static {
+        CACHES.put("authors", "roost_query_authors");
+        CACHES.put("tweetsAsJson", "roost_query_tweets");
+        CACHES.put("tweetsAndCounts", "roost_views_tweets");
+    }
+
+    /** Copies the map. */
+    CacheHits {
+        of = Map.copyOf(of);
+    }
+
+    /** What was found in a cache, and what was not. */
+    record Count(double cached, double asked) {
+        private static final Count ZERO = new Count(0, 0);
+
+        double ratioSince(Count before) {
+            double hits = cached - before.cached;
+            double all = hits + asked - before.asked;
+            return all == 0 ? 0 : hits / all;
+        }
+    }
 
     /** Since the process started. */
     static CacheHits of(URI server) throws IOException, InterruptedException {
@@ -29,7 +52,10 @@ record CacheHits(double cached, double asked) {
     }
 
     static CacheHits parse(String metrics) {
-        return new CacheHits(value(metrics, CACHED), value(metrics, ASKED));
+        var of = new LinkedHashMap<String, Count>();
+        CACHES.forEach((name, metric) -> of.put(
+                name, new Count(value(metrics, metric + "_cached_total"), value(metrics, metric + "_asked_total"))));
+        return new CacheHits(of);
     }
 
     private static double value(String metrics, String name) {
@@ -39,10 +65,12 @@ record CacheHits(double cached, double asked) {
                 .sum();
     }
 
-    /** The share that was found since an earlier moment, 0 to 1. */
-    double ratioSince(CacheHits before) {
-        double hits = cached - before.cached;
-        double all = hits + asked - before.asked;
-        return all == 0 ? 0 : hits / all;
+    /** The shares that were found since an earlier moment, 0 to 1. */
+    Map<String, Double> ratiosSince(CacheHits before) {
+        var ratios = new LinkedHashMap<String, Double>();
+        for (String name : CACHES.keySet()) {
+            ratios.put(name, of.getOrDefault(name, Count.ZERO).ratioSince(before.of.getOrDefault(name, Count.ZERO)));
+        }
+        return ratios;
     }
 }

@@ -24,9 +24,11 @@ public final class PageServer {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
                     config.jetty.host = "localhost";
-                    config.routes.get(
-                            "/v1/timelines/home",
-                            context -> context.contentType("application/json").result(page));
+                    config.routes.get("/v1/timelines/home", context -> {
+                        context.contentType("application/json");
+                        context.res().setContentLength(page.length);
+                        context.res().getOutputStream().write(page);
+                    });
                 })
                 .start(port);
         var ended = new CountDownLatch(1);

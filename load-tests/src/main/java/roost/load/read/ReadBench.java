@@ -2,130 +2,117 @@ package roost.load.read;
 
 import java.io.IOException;
 import java.io.PrintStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import roost.load.http.Load;
 import roost.load.http.LoadGenerator;
 import roost.load.http.LoadPlan.Rung;
-import roost.load.posting.SteadyPosts;
+import roost.load.page.PagePeer;
+import roost.load.page.PageSource;
+import roost.load.page.Scene;
 import roost.load.read.ReadFigures.Side;
 import roost.load.running.Api;
-import roost.load.running.Child;
-import roost.load.running.RunningRoost;
-import roost.load.workload.FollowGraph;
-import roost.load.workload.TweetPlan;
+import roost.schema.session.SessionTokens;
 
-/** Measures Roost warm, then cold, then the ceiling; one after the other. */
+/** Measures Roost warm, then cold, then the ceiling, then the peers; one after the other, on the same scene. */
 final class ReadBench {
     private static final int OK = 200;
-    private static final int OPEN_CONNECTIONS = 256;
-    private static final int POSTERS = 256;
-    private static final long SEED = 1;
-    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
 
     private final ReadOptions options;
     private final PrintStream out;
-    private final FollowGraph graph;
-    private final Community community;
+    private final Scene scene;
+    private final Measure measure;
 
     ReadBench(ReadOptions options, PrintStream out) {
         this.options = options;
         this.out = out;
-        this.graph = FollowGraph.of(options.graph(), SEED);
-        this.community = new Community(graph, TweetPlan.of(graph, options.tweets(), SEED, System.currentTimeMillis()));
-        out.printf("graph %s: %,d accounts, %,d follows%n", options.graph(), graph.accounts(), graph.edges());
+        this.scene =
+                Scene.of(options.graph(), options.old(), options.tweets(), options.mostArriving(), options.marksEach());
+        this.measure = new Measure(options, scene, out);
+        out.printf(
+                "graph %s: %,d accounts, %,d follows%n",
+                options.graph(), scene.graph().accounts(), scene.graph().edges());
     }
 
-    /** What the first process leaves for the second. */
-    private record Warm(Side side, double cachedAuthors, int pageBytes, double tweetsPerSecond) {}
+    /** What the first process leaves for the others. */
+    private record Warm(
+            Side side, Map<String, Double> caches, @Nullable Rung deep, Samples samples, byte[] secret) {}
 
-    ReadFigures run() throws IOException, InterruptedException {
+    ReadFigures run() throws Exception {
         Path data = options.directory().resolve("roost");
         Warm warm;
-        try (var roost = RunningRoost.up(options.home(), data);
-                var api = new Api(roost.url())) {
-            out.printf("roost, process %d%n", roost.process().pid());
-            community.feed(roost.bootstrap());
-            var arrival = new Arrival(api, roost.tokens(), community);
-            arrival.await(out);
-            warm = warm(roost, arrival);
+        try (var roost = RoostPages.up(options.home(), data)) {
+            out.printf("roost, process %d%n", roost.pid());
+            roost.load(scene, out);
+            warm = warm(roost);
         }
         Rung cold;
-        double coldCached;
-        Readers readers;
-        try (var roost = RunningRoost.up(options.home(), data);
-                var api = new Api(roost.url())) {
-            readers = new Readers(graph, community, new Arrival(api, roost.tokens(), community));
-            double before = roost.process().cpuSeconds();
-            try (var generator = new LoadGenerator(roost.url(), options.connections(), OK)) {
-                Load load = generator.closed(readers.at(roost.url()), options.connections(), options.time());
-                cold = new Rung(options.connections(), load, roost.process().cpuSeconds() - before);
-            }
-            coldCached = CacheHits.of(roost.url()).ratioSince(CacheHits.NONE);
-            out.printf("  cold: %,.0f pages/s%n", cold.load().perSecond());
+        Map<String, Double> coldCaches;
+        try (var roost = RoostPages.up(options.home(), data);
+                var generator = new LoadGenerator(roost.url(), options.connections(), OK)) {
+            double before = roost.cpuSeconds();
+            var requests = new Readers(scene, roost.tokens()).at(roost.url());
+            Load load = generator.closed(requests, options.connections(), options.time());
+            cold = new Rung(options.connections(), load, roost.cpuSeconds() - before);
+            coldCaches = CacheHits.of(roost.url()).ratiosSince(CacheHits.NONE);
+            out.printf("  cold: %,.0f pages/s%n", load.perSecond());
         }
-        Side ceiling = ceiling(warm.pageBytes(), readers);
+        Side ceiling;
+        try (var pages = new PreparedPages(warm.samples().bytes())) {
+            out.println("prepared bytes");
+            ceiling = measure.run(pages, new Readers(scene, tokens(warm)), 0);
+        }
+        var peers = new ArrayList<ReadFigures.Peer>();
+        for (PagePeer peer : options.peers()) {
+            peers.add(run(peer, warm));
+        }
         return new ReadFigures(
-                warm.side(), ceiling, cold, warm.cachedAuthors(), coldCached, warm.pageBytes(), warm.tweetsPerSecond());
+                warm.side(),
+                warm.caches(),
+                warm.deep(),
+                cold,
+                coldCaches,
+                ceiling,
+                peers,
+                warm.samples().bytes());
     }
 
-    private Warm warm(RunningRoost roost, Arrival arrival) throws IOException, InterruptedException {
-        int pageBytes = arrival.lookAround();
-        var readers = new Readers(graph, community, arrival);
-        var posters = IntStream.range(0, Math.min(POSTERS, community.accounts()))
-                .mapToObj(account -> arrival.token(community.id(account)))
-                .toList();
-        try (var others = new SteadyPosts(roost.url(), posters)) {
-            CompletableFuture<Double> passing = others.start(options.tweetsPerSecond());
-            try {
-                CacheHits before = CacheHits.of(roost.url());
-                Side side = measure("roost", roost.url(), readers, roost.process());
-                double cached = CacheHits.of(roost.url()).ratioSince(before);
-                others.enough();
-                return new Warm(side, cached, pageBytes, passing.join());
-            } finally {
-                others.enough();
-            }
+    private static SessionTokens tokens(Warm warm) {
+        return new SessionTokens(warm.secret(), java.time.Clock.systemUTC());
+    }
+
+    private Warm warm(RoostPages roost) throws IOException, InterruptedException {
+        var samples = Samples.of(scene, roost.api(), roost.tokens());
+        out.printf(
+                "  %,d pages looked at: %,d tweets, %,d of them marked by who reads%n",
+                samples.items().size(), samples.tweets(), samples.marked());
+        CacheHits before = CacheHits.of(roost.url());
+        Side side = measure.run(roost, new Readers(scene, roost.tokens()), options.tweetsPerSecond());
+        Map<String, Double> caches = CacheHits.of(roost.url()).ratiosSince(before);
+        List<byte[]> deep = DeepPages.requests(scene, roost.api(), roost.tokens(), roost.url());
+        return new Warm(side, caches, deep.isEmpty() ? null : measure.deep(roost, deep), samples, roost.secret());
+    }
+
+    private ReadFigures.Peer run(PagePeer peer, Warm warm) throws IOException {
+        out.println(peer.name());
+        String missing = peer.missing();
+        if (missing != null) {
+            return new ReadFigures.Peer(peer.key(), peer.name(), missing, null, peer.settings());
         }
-    }
-
-    private Side ceiling(int pageBytes, Readers readers) throws IOException, InterruptedException {
-        try (var child = Child.java(PageServer.class, PageServer.READY, Integer.toString(pageBytes))) {
-            return measure("ceiling", URI.create(child.awaitReady(READY_WITHIN)), readers, child);
-        }
-    }
-
-    private Side measure(String name, URI server, Readers readers, Child process)
-            throws IOException, InterruptedException {
-        var requests = readers.at(server);
-        try (var generator = new LoadGenerator(server, Math.max(OPEN_CONNECTIONS, options.connections()), OK)) {
-            generator.closed(requests, options.connections(), options.warmUp());
-            double before = process.cpuSeconds();
-            Wrk.Said most;
-            if (Wrk.isInstalled()) {
-                Path directory = Files.createDirectories(options.directory().resolve("wrk"));
-                most = Wrk.run(server, readers.tokens(), options.connections(), options.time(), directory);
-            } else {
-                Load load = generator.closed(requests, options.connections(), options.time());
-                most = new Wrk.Said(load.perSecond(), load.failed());
-            }
-            double cpuSeconds = process.cpuSeconds() - before;
-            out.printf("  %s: %,.0f pages/s%n", name, most.perSecond());
-            int rate = Math.max(1, (int) (most.perSecond() / 2));
-            before = process.cpuSeconds();
-            Load half = generator.open(requests, rate, options.time());
-            out.printf("  %s at %,d/s: p50 %.1f ms, p99 %.1f ms%n", name, rate, half.ms(50), half.ms(99));
-            return new Side(
-                    most.perSecond(),
-                    cpuSeconds
-                            * 1000
-                            / Math.max(1, most.perSecond() * options.time().toSeconds()),
-                    most.failed(),
-                    new Rung(rate, half, process.cpuSeconds() - before));
+        Path directory = Files.createDirectories(options.directory().resolve("peer-" + peer.key()));
+        try (PageSource source = peer.start(scene, warm.secret(), directory);
+                var api = new Api(source.url())) {
+            SessionTokens tokens = tokens(warm);
+            warm.samples().check(peer.name(), Samples.of(scene, api, tokens));
+            Side side = measure.run(source, new Readers(scene, tokens), options.tweetsPerSecond());
+            return new ReadFigures.Peer(peer.key(), peer.name(), null, side, peer.settings());
+        } catch (Exception e) {
+            // A peer that fails is not to take the figures of the others with it.
+            return new ReadFigures.Peer(peer.key(), peer.name(), "failed: " + e, null, peer.settings());
         }
     }
 }

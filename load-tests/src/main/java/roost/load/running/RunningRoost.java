@@ -92,8 +92,18 @@ public final class RunningRoost implements AutoCloseable {
     }
 
     static SessionTokens tokens(Path data) throws IOException {
-        String secret = Files.readString(data.resolve("secret"), StandardCharsets.UTF_8);
-        return new SessionTokens(HexFormat.of().parseHex(secret.strip()), Clock.systemUTC());
+        return new SessionTokens(secret(data), Clock.systemUTC());
+    }
+
+    /** What its session tokens are signed with. */
+    public byte[] secret() throws IOException {
+        return secret(data);
+    }
+
+    private static byte[] secret(Path data) throws IOException {
+        return HexFormat.of()
+                .parseHex(Files.readString(data.resolve("secret"), StandardCharsets.UTF_8)
+                        .strip());
     }
 
     /** The process. */

@@ -47,6 +47,20 @@ public final class FollowGraph {
         }
     }
 
+    /** One of the followers of an account, 0 to {@link #followerCount} - 1. */
+    public int follower(int account, int number) {
+        return followers[starts[account] + number];
+    }
+
+    /** How many accounts each account follows. */
+    public int[] followeeCounts() {
+        int[] counts = new int[accounts()];
+        for (int follower : followers) {
+            counts[follower]++;
+        }
+        return counts;
+    }
+
     /** A copy of the followers of an account, ascending. */
     public int[] followers(int account) {
         return Arrays.copyOfRange(followers, starts[account], starts[account + 1]);

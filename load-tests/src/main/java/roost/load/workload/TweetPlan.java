@@ -45,6 +45,16 @@ public final class TweetPlan {
         return new TweetPlan(authors, ids, new TweetTexts(seed));
     }
 
+    /** The same, but nobody posts anything for so long before a tweet. */
+    public TweetPlan pausing(int before, long pauseMs) {
+        long[] later = ids.clone();
+        for (int i = before; i < later.length; i++) {
+            later[i] = TweetId.of(TweetId.timeMs(ids[i]) + pauseMs, authors[i] & (Bucket.COUNT - 1), 0)
+                    .value();
+        }
+        return new TweetPlan(authors, later, texts);
+    }
+
     /** How many tweets there are. */
     public int size() {
         return authors.length;

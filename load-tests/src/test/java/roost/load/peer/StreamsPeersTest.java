@@ -35,7 +35,8 @@ class StreamsPeersTest {
         assertThat(Peers.of(List.of("none"))).isEmpty();
         assertThat(Peers.of(List.of("all")))
                 .extracting(Peer::key)
-                .containsExactly("streamsPerFollower", "streamsPacked", "redis", "postgresPush", "postgresPull");
+                .containsExactly(
+                        "streamsPerFollower", "streamsPacked", "redis", "postgresPush", "postgresRows", "postgresPull");
         assertThat(Peers.of(List.of("redis", "Streams"))).hasSize(3);
         assertThatThrownBy(() -> Peers.of(List.of("mongo"))).hasMessageContaining("redis");
     }

@@ -4,6 +4,7 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import roost.projection.fold.Fold;
 import roost.projection.fold.Place;
+import roost.projection.fold.TweetChanges;
 import roost.projection.fold.ViewsTask;
 import roost.schema.favorite.FavoriteEvent;
 import roost.schema.favorite.TweetFavorited;
@@ -14,15 +15,17 @@ import roost.schema.record.UndecodableRecord;
 /** Folds roost.favorites: the decider may say the same twice in a row, the set does not mind. */
 public final class FavoriteFold implements Fold<EventRecord> {
     private final KeyValueStore<Bytes, byte[]> sets;
+    private final TweetChanges changes;
 
     /** Writes this store. */
-    public FavoriteFold(KeyValueStore<Bytes, byte[]> sets) {
+    public FavoriteFold(KeyValueStore<Bytes, byte[]> sets, TweetChanges changes) {
         this.sets = sets;
+        this.changes = changes;
     }
 
     /** The fold on a task's stores. */
     public static FavoriteFold of(ViewsTask task) {
-        return new FavoriteFold(task.store(TweetSets.STORE));
+        return new FavoriteFold(task.store(TweetSets.STORE), task.shared().tweets());
     }
 
     @Override
@@ -35,5 +38,6 @@ public final class FavoriteFold implements Fold<EventRecord> {
             case TweetUnfavorited unmarked -> false;
         };
         TweetSets.foldFavorite(sets, event.tweet().value(), event.account().value(), place, record.seq(), present);
+        changes.changed(event.tweet().value());
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.LongUnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 import roost.projection.fold.CountedSet;
 import roost.projection.fold.Keys;
 import roost.projection.fold.Member;
@@ -48,6 +49,11 @@ public final class TweetSets {
     /** Whether an account marked a tweet. */
     public boolean isFavoriteOf(long tweet, long account) {
         return FAVORITES.contains(store, tweet, account);
+    }
+
+    /** The accounts that marked a tweet, ascending; null if more than so many ever did. */
+    public long @Nullable [] favoritedBy(long tweet, int most) {
+        return FAVORITES.members(store, tweet, most);
     }
 
     /**

@@ -2,6 +2,7 @@ package roost.projection.fold;
 
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -114,6 +115,31 @@ public final class CountedSet {
     /** Whether a member is in its set. */
     public static boolean contains(ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes memberKey) {
         return Member.decode(store.get(memberKey)).present();
+    }
+
+    /**
+     * The members of a set whose keys end with their number, ascending.
+     *
+     * @param first the first possible key
+     * @param last the last possible key
+     * @param most how many keys are looked at, those of former members too
+     * @return null if there are more
+     */
+    public static long @Nullable [] members(
+            ReadOnlyKeyValueStore<Bytes, byte[]> store, Bytes first, Bytes last, int most) {
+        var members = LongStream.builder();
+        try (var all = store.range(first, last)) {
+            for (int looked = 0; all.hasNext(); looked++) {
+                if (looked == most) {
+                    return null;
+                }
+                var member = all.next();
+                if (Member.decode(member.value).present()) {
+                    members.add(Keys.last(member.key));
+                }
+            }
+        }
+        return members.build().toArray();
     }
 
     private static long[] counts(byte @Nullable [] stored, int least) {

@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The members of an owner, counted exactly and listed newest first by the {@code seq} of the event that made each one.
@@ -34,6 +35,11 @@ public record OrderedSet(char members, char list) {
     /** Whether an owner has a member. */
     public boolean contains(ReadOnlyKeyValueStore<Bytes, byte[]> store, long owner, long member) {
         return CountedSet.contains(store, Keys.of(members, owner, member));
+    }
+
+    /** The members of an owner, ascending; null if more than so many ever were. */
+    public long @Nullable [] members(ReadOnlyKeyValueStore<Bytes, byte[]> store, long owner, int most) {
+        return CountedSet.members(store, Keys.of(members, owner, 0), Keys.of(members, owner, Long.MAX_VALUE), most);
     }
 
     /**

@@ -25,6 +25,7 @@ public record ViewsTask(ProcessorContext<String, Object> context, int partition,
      * @param markEvery how often, at most, partitions that are behind are told where their sources stand
      * @param board where readers find the progress of a partition
      * @param committed what the group has committed
+     * @param tweets who hears of tweets that change
      * @param metrics where counters are registered
      */
     public record Shared(
@@ -32,6 +33,7 @@ public record ViewsTask(ProcessorContext<String, Object> context, int partition,
             Duration markEvery,
             ProgressBoard board,
             CommittedOffsets committed,
+            TweetChanges tweets,
             MeterRegistry metrics) {}
 
     /** A store of this task. */

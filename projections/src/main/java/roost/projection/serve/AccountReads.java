@@ -37,7 +37,7 @@ final class AccountReads {
         var reply = AccountsReply.newBuilder();
         for (long id : request.getIdsList()) {
             ViewReader views = reading.at(AccountId.partition(Bounds.account(id), partitions.count()));
-            account(views, id, viewer).ifPresent(reply::addAccounts);
+            account(views, id, viewer, request.getNamesOnly()).ifPresent(reply::addAccounts);
         }
         for (String handle : request.getHandlesList()) {
             if (handle.isEmpty() || handle.length() > HANDLE_CHARS) {
@@ -46,7 +46,7 @@ final class AccountReads {
             ViewReader views = reading.at(Bucket.partition(Bucket.of(handle), partitions.count()));
             views.accounts()
                     .idOf(handle)
-                    .flatMap(id -> account(views, id, viewer))
+                    .flatMap(id -> account(views, id, viewer, request.getNamesOnly()))
                     .ifPresent(reply::addAccounts);
         }
         if (viewer != 0 && request.getTargetsCount() > 0) {
@@ -79,10 +79,11 @@ final class AccountReads {
         return reply.setStale(reading.stale()).setLagMs(reading.lagMs()).build();
     }
 
-    private static Optional<AccountView> account(ViewReader views, long id, long viewer) {
-        return views.accounts()
-                .byId(id)
-                .map(account -> account.toBuilder()
+    private static Optional<AccountView> account(ViewReader views, long id, long viewer, boolean nameOnly) {
+        Optional<AccountView> found = views.accounts().byId(id);
+        return nameOnly
+                ? found
+                : found.map(account -> account.toBuilder()
                         .setTweets(views.timelines().count(id))
                         .setFollowers(views.follows().followers(id))
                         .setFollowing(views.follows().following(id))

@@ -33,15 +33,7 @@ final class TweetReads {
         var reply = TweetsReply.newBuilder();
         for (long id : request.getIdsList()) {
             ViewReader views = reading.at(TweetId.partition(Bounds.tweet(id), partitions.count()));
-            views.tweets().byId(id).ifPresent(tweet -> {
-                var pointing = views.tweetSets().pointing(id);
-                reply.addTweets(tweet.toBuilder()
-                        .setFavorites(views.tweetSets().favorites(id))
-                        .setReplies(pointing.replies())
-                        .setQuotes(pointing.quotes())
-                        .setRetweets(pointing.retweets())
-                        .setFavorited(viewer != 0 && views.tweetSets().isFavoriteOf(id, viewer)));
-            });
+            views.tweet(id, viewer).ifPresent(reply::addTweets);
         }
         if (viewer != 0 && request.getMarkedCount() > 0) {
             ViewReader own = reading.at(AccountId.partition(viewer, partitions.count()));

@@ -10,33 +10,45 @@ import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A running gRPC server of the views, each call on a virtual thread. */
+/** A running gRPC server of the views: over the network each call on a virtual thread, in one JVM on the caller's. */
 public final class ViewsServer implements AutoCloseable {
     private static final int MAX_REQUEST_BYTES = 256 * 1024;
     private static final int MAX_CALLS_PER_CONNECTION = 1_000;
     private static final long CLOSE_WITHIN_MS = 2_000;
 
     private final Server server;
-    private final ExecutorService threads;
+    private final @Nullable ExecutorService threads;
 
-    private ViewsServer(ServerBuilder<?> builder, BindableService service) throws IOException {
-        threads = Executors.newVirtualThreadPerTaskExecutor();
+    private ViewsServer(ServerBuilder<?> builder, @Nullable ExecutorService threads, BindableService service)
+            throws IOException {
+        this.threads = threads;
         try {
-            server = builder.executor(threads).addService(service).build().start();
+            server = (threads == null ? builder.directExecutor() : builder.executor(threads))
+                    .addService(service)
+                    .build()
+                    .start();
         } catch (IOException | RuntimeException e) {
-            threads.shutdown();
+            end(threads);
             throw e;
         }
     }
 
+    private static void end(@Nullable ExecutorService threads) {
+        if (threads != null) {
+            threads.shutdown();
+        }
+    }
+
     /**
-     * Serves the callers in this JVM that know the name.
+     * Serves the callers in this JVM that know the name, each on its own thread, which may wait as long as it asked to: a
+     * hop to another thread and back costs more than most reads.
      *
      * @throws IOException the name is taken
      */
     public static ViewsServer inProcess(String name, BindableService service) throws IOException {
-        return new ViewsServer(InProcessServerBuilder.forName(name), service);
+        return new ViewsServer(InProcessServerBuilder.forName(name), null, service);
     }
 
     /**
@@ -50,6 +62,7 @@ public final class ViewsServer implements AutoCloseable {
                 NettyServerBuilder.forAddress(address)
                         .maxInboundMessageSize(MAX_REQUEST_BYTES)
                         .maxConcurrentCallsPerConnection(MAX_CALLS_PER_CONNECTION),
+                Executors.newVirtualThreadPerTaskExecutor(),
                 service);
     }
 
@@ -70,6 +83,6 @@ public final class ViewsServer implements AutoCloseable {
             server.shutdownNow();
             Thread.currentThread().interrupt();
         }
-        threads.shutdown();
+        end(threads);
     }
 }

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import roost.projection.fold.Fold;
 import roost.projection.fold.Keys;
 import roost.projection.fold.Place;
+import roost.projection.fold.TweetChanges;
 import roost.projection.fold.ViewsTask;
 import roost.schema.TweetId;
 import roost.schema.log.EventRecord;
@@ -25,20 +26,27 @@ public final class TweetFold implements Fold<EventRecord> {
     private final KeyValueStore<Bytes, byte[]> tweets;
     private final KeyValueStore<Bytes, byte[]> timelines;
     private final KeyValueStore<Bytes, byte[]> retweets;
+    private final TweetChanges changes;
 
     /** Writes these stores. */
     public TweetFold(
             KeyValueStore<Bytes, byte[]> tweets,
             KeyValueStore<Bytes, byte[]> timelines,
-            KeyValueStore<Bytes, byte[]> retweets) {
+            KeyValueStore<Bytes, byte[]> retweets,
+            TweetChanges changes) {
         this.tweets = tweets;
         this.timelines = timelines;
         this.retweets = retweets;
+        this.changes = changes;
     }
 
     /** The fold on a task's stores. */
     public static TweetFold of(ViewsTask task) {
-        return new TweetFold(task.store(Tweets.STORE), task.store(AuthorTimelines.STORE), task.store(Retweets.STORE));
+        return new TweetFold(
+                task.store(Tweets.STORE),
+                task.store(AuthorTimelines.STORE),
+                task.store(Retweets.STORE),
+                task.shared().tweets());
     }
 
     @Override
@@ -74,6 +82,7 @@ public final class TweetFold implements Fold<EventRecord> {
                 }
             }
         }
+        changes.changed(event.tweet().value());
     }
 
     private void count(EventRecord record, TweetEvent event, Place place, boolean present) {

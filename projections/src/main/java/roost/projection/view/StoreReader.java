@@ -1,6 +1,7 @@
 package roost.projection.view;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,6 +17,7 @@ import roost.projection.follow.Follows;
 import roost.projection.tweet.AuthorTimelines;
 import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
+import roost.schema.views.TweetView;
 
 /** Reads the stores of one partition: of a running task with its progress, or of a copy with what its store says. */
 public final class StoreReader implements ViewReader {
@@ -28,11 +30,13 @@ public final class StoreReader implements ViewReader {
     private final Retweets retweets;
     private final ReadOnlyKeyValueStore<Bytes, byte[]> stored;
     private final @Nullable Progress progress;
+    private final @Nullable HotTweets hot;
     private final LongSupplier lagMs;
 
     private StoreReader(
             Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores,
             @Nullable Progress progress,
+            @Nullable HotTweets hot,
             LongSupplier lagMs) {
         this.tweets = new Tweets(stores.apply(Tweets.STORE));
         this.timelines = new AuthorTimelines(stores.apply(AuthorTimelines.STORE));
@@ -43,17 +47,23 @@ public final class StoreReader implements ViewReader {
         this.retweets = new Retweets(stores.apply(Retweets.STORE));
         this.stored = stores.apply(ViewsTask.PROGRESS);
         this.progress = progress;
+        this.hot = hot;
         this.lagMs = lagMs;
     }
 
-    /** Of a task that runs here. */
-    public static StoreReader active(Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, Progress progress) {
-        return new StoreReader(stores, progress, () -> 0);
+    /**
+     * Of a task that runs here.
+     *
+     * @param hot hears of all changes of its tweets
+     */
+    public static StoreReader active(
+            Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, Progress progress, HotTweets hot) {
+        return new StoreReader(stores, progress, hot, () -> 0);
     }
 
     /** Of a standby, or of a task that is being restored. */
     public static StoreReader stale(Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, LongSupplier lagMs) {
-        return new StoreReader(stores, null, lagMs);
+        return new StoreReader(stores, null, null, lagMs);
     }
 
     @Override
@@ -79,6 +89,16 @@ public final class StoreReader implements ViewReader {
     @Override
     public TweetSets tweetSets() {
         return tweetSets;
+    }
+
+    @Override
+    public Optional<TweetView> tweet(long id, long viewer) {
+        CountedTweet tweet = hot == null || progress == null ? read(id) : hot.of(id, progress, () -> read(id));
+        return Optional.ofNullable(tweet).map(counted -> counted.seenBy(viewer, tweetSets));
+    }
+
+    private @Nullable CountedTweet read(long id) {
+        return tweets.byId(id).map(tweet -> CountedTweet.of(tweet, tweetSets)).orElse(null);
     }
 
     @Override

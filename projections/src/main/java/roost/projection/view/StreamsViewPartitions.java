@@ -24,6 +24,7 @@ import roost.projection.fold.ProgressBoard;
 public final class StreamsViewPartitions implements ViewPartitions {
     private final KafkaStreams streams;
     private final ProgressBoard board;
+    private final HotTweets hot;
     private final int count;
     private final StandbyLag lag;
     private final Map<Integer, Handle> handles = new ConcurrentHashMap<>();
@@ -34,11 +35,13 @@ public final class StreamsViewPartitions implements ViewPartitions {
      * Reads the stores of an application.
      *
      * @param board where its tasks put their progress
+     * @param hot hears of all changes that its tasks make to tweets
      * @param count P
      */
-    public StreamsViewPartitions(KafkaStreams streams, ProgressBoard board, int count) {
+    public StreamsViewPartitions(KafkaStreams streams, ProgressBoard board, HotTweets hot, int count) {
         this.streams = streams;
         this.board = board;
+        this.hot = hot;
         this.count = count;
         this.lag = new StandbyLag(streams);
     }
@@ -50,7 +53,7 @@ public final class StreamsViewPartitions implements ViewPartitions {
             Progress progress = running.get();
             Handle known = handles.get(partition);
             if (known == null || known.progress() != progress) {
-                known = new Handle(progress, StoreReader.active(name -> store(name, partition), progress));
+                known = new Handle(progress, StoreReader.active(name -> store(name, partition), progress, hot));
                 handles.put(partition, known);
             }
             return known.reader();

@@ -1,6 +1,7 @@
 package roost.projection.view;
 
 import java.util.Map;
+import java.util.Optional;
 import roost.projection.account.Accounts;
 import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
@@ -9,6 +10,7 @@ import roost.projection.follow.Follows;
 import roost.projection.tweet.AuthorTimelines;
 import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
+import roost.schema.views.TweetView;
 
 /** The stores of one partition of roost-views, as they are read: by any thread, while the folds go on. */
 public interface ViewReader {
@@ -32,6 +34,13 @@ public interface ViewReader {
 
     /** What accounts have retweeted. */
     Retweets retweets();
+
+    /**
+     * A tweet with its counts, as a viewer sees it; empty if unknown or deleted.
+     *
+     * @param viewer raw account id, 0: nobody
+     */
+    Optional<TweetView> tweet(long id, long viewer);
 
     /**
      * Waits until the folds have all of these.

@@ -1,5 +1,6 @@
 package roost.projection.view;
 
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -28,6 +29,8 @@ final class SimulatedTask {
     static final List<Topic> INPUTS =
             List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.REFERENCES);
 
+    private static final long HOT_BYTES = 1 << 20;
+
     final int partition;
     private final Map<Topic, List<@Nullable Object>> logs = new EnumMap<>(Topic.class);
     private final Map<String, CrashingStore> stores = new HashMap<>();
@@ -36,6 +39,7 @@ final class SimulatedTask {
     private final Map<Topic, Integer> everCommitted = new EnumMap<>(Topic.class);
     private final Map<Topic, Integer> knownCommitted = new EnumMap<>(Topic.class);
     private final List<Reference> outbox = new ArrayList<>();
+    private final HotTweets hot = new HotTweets(HOT_BYTES, new SimpleMeterRegistry());
     private final Fold<EventRecord> accounts;
     private final Fold<EventRecord> tweets;
     private final Fold<EventRecord> follows;
@@ -54,11 +58,11 @@ final class SimulatedTask {
             knownCommitted.put(topic, 0);
         });
         accounts = new AccountFold(store("accounts"));
-        tweets = new TweetFold(store("tweets"), store("timelines"), store("retweets"));
+        tweets = new TweetFold(store("tweets"), store("timelines"), store("retweets"), hot);
         follows = new FollowFold(store("follows"));
-        favorites = new FavoriteFold(store("tweet-sets"));
+        favorites = new FavoriteFold(store("tweet-sets"), hot);
         bookmarks = new BookmarkFold(store("bookmarks"));
-        references = new ReferenceFold(store("tweet-sets"), store("follows"));
+        references = new ReferenceFold(store("tweet-sets"), store("follows"), hot);
         progress = new Progress(store("progress"));
     }
 
@@ -170,7 +174,7 @@ final class SimulatedTask {
     }
 
     ViewReader reader() {
-        return StoreReader.active(this::store, progress);
+        return StoreReader.active(this::store, progress, hot);
     }
 
     static Source source(Source.By by, Topic topic, int partition) {

@@ -35,6 +35,7 @@ public final class ViewsDriver implements AutoCloseable {
 
     public final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ProgressBoard board = new ProgressBoard();
+    private final HotTweets hot = new HotTweets(1 << 20, metrics);
     private final Path directory;
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
@@ -52,7 +53,7 @@ public final class ViewsDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, ViewsTopology.APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        var shared = new ViewsTask.Shared(1, Duration.ofMillis(500), board, CommittedOffsets.UNKNOWN, metrics);
+        var shared = new ViewsTask.Shared(1, Duration.ofMillis(500), board, CommittedOffsets.UNKNOWN, hot, metrics);
         driver = new TopologyTestDriver(ViewsTopology.build(shared), config, Instant.ofEpochMilli(START_MS));
         for (Topic topic : INPUTS) {
             inputs.put(
@@ -96,7 +97,7 @@ public final class ViewsDriver implements AutoCloseable {
             @Override
             public ViewReader at(int partition, boolean standby) {
                 return StoreReader.active(
-                        driver::getKeyValueStore, board.of(partition).orElseThrow(() -> new NotHere(partition)));
+                        driver::getKeyValueStore, board.of(partition).orElseThrow(() -> new NotHere(partition)), hot);
             }
 
             @Override

@@ -182,10 +182,11 @@ final class ViewsModel {
             long id = account.value();
             assertThat(views.accounts().byId(id).orElseThrow().getName()).isEqualTo(names.get(account));
             assertThat(views.accounts().idOf("HANDLE" + account)).contains(id);
-            var own = newestFirst(tweets.entrySet().stream()
+            var own = tweets.entrySet().stream()
                     .filter(e -> e.getValue().author().equals(account))
                     .map(e -> e.getKey().value())
-                    .toList());
+                    .sorted(java.util.Comparator.reverseOrder())
+                    .toList();
             var timeline = new ArrayList<Long>();
             views.timelines().newest(id, 0, timeline::add);
             assertThat(timeline).isEqualTo(own);
@@ -214,11 +215,9 @@ final class ViewsModel {
         assertThat(views.bookmarks().newest(id, 0, everPosted.size() + 1))
                 .extracting(OrderedSet.Listed::member)
                 .isEqualTo(own);
-        assertThat(views.bookmarks()
-                        .among(id, everPosted.stream().map(TweetId::value).toList()))
-                .containsExactlyInAnyOrderElementsOf(own);
-        assertThat(views.retweets()
-                        .among(id, everPosted.stream().map(TweetId::value).toList()))
+        List<Long> all = everPosted.stream().map(TweetId::value).toList();
+        assertThat(views.bookmarks().among(id, all)).containsExactlyInAnyOrderElementsOf(own);
+        assertThat(views.retweets().among(id, all))
                 .isEqualTo(everPosted.stream()
                         .filter(tweet -> retweetOf(account, tweet) != null)
                         .map(TweetId::value)
@@ -250,6 +249,28 @@ final class ViewsModel {
             assertThat(views.tweetSets().isFavoriteOf(id, account.value()))
                     .isEqualTo(marks.contains(new Mark(account, tweet)));
         }
+        seen(tweet, views);
+    }
+
+    /** Compares tweets as they are seen with the stores under them, however far these are. */
+    void checkSeen(IntFunction<ViewReader> readers) {
+        everPosted.forEach(tweet -> seen(tweet, readers.apply(tweet.partition(partitions))));
+    }
+
+    private void seen(TweetId tweet, ViewReader views) {
+        long id = tweet.value();
+        var pointing = views.tweetSets().pointing(id);
+        for (AccountId account : accounts) {
+            var stored = views.tweets().byId(id);
+            assertThat(views.tweet(id, account.value()))
+                    .isEqualTo(stored.map(view -> view.toBuilder()
+                            .setFavorites(views.tweetSets().favorites(id))
+                            .setReplies(pointing.replies())
+                            .setQuotes(pointing.quotes())
+                            .setRetweets(pointing.retweets())
+                            .setFavorited(views.tweetSets().isFavoriteOf(id, account.value()))
+                            .build()));
+        }
     }
 
     private List<Long> pointing(Function<Posted, @Nullable TweetId> pointer, TweetId target) {
@@ -263,10 +284,6 @@ final class ViewsModel {
     private List<Long> newestFollowFirst(AccountId followee) {
         var of = follows.stream().filter(follow -> follow.followee().equals(followee));
         return of.map(follow -> follow.follower().value()).toList().reversed();
-    }
-
-    private static List<Long> newestFirst(List<Long> ids) {
-        return ids.stream().sorted(java.util.Comparator.reverseOrder()).toList();
     }
 
     private Placed at(AccountId account, Event event) {

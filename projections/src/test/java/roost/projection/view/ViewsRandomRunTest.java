@@ -39,6 +39,7 @@ class ViewsRandomRunTest {
             run.step();
             if (step % CHECK_EVERY == 0) {
                 run.checkProgress();
+                run.checkSeen();
             }
         }
         run.drain();
@@ -117,6 +118,11 @@ class ViewsRandomRunTest {
                     task.process(Topic.REFERENCES);
                 }
             });
+        }
+
+        /** What is kept at hand of tweets is never anything else than what the stores say. */
+        void checkSeen() {
+            model.checkSeen(id -> tasks.get(id).reader());
         }
 
         void check() {

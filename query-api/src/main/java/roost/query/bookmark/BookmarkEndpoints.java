@@ -15,11 +15,13 @@ import roost.schema.views.MemberList;
 public final class BookmarkEndpoints {
     private final Members members;
     private final TweetReads tweets;
+    private final TweetJson json;
 
     /** Answers from these. */
-    public BookmarkEndpoints(Members members, TweetReads tweets) {
+    public BookmarkEndpoints(Members members, TweetReads tweets, TweetJson json) {
         this.members = members;
         this.tweets = tweets;
+        this.json = json;
     }
 
     /** Mounts the path. */
@@ -35,6 +37,6 @@ public final class BookmarkEndpoints {
                 request.limit(),
                 request.reading(),
                 ids -> tweets.byId(ids, request.viewer(), request.reading()));
-        return TweetJson.page(page.items(), Members.next(list, page), null, true);
+        return json.page(page.items(), Members.next(list, page), null, true);
     }
 }

@@ -20,11 +20,13 @@ public final class HomeEndpoints {
 
     private final HomeReads reads;
     private final TweetReads tweets;
+    private final TweetJson json;
 
     /** Answers from these views. */
-    public HomeEndpoints(Views views, AuthorTweets authorTweets, TweetReads tweets) {
+    public HomeEndpoints(Views views, AuthorTweets authorTweets, TweetReads tweets, TweetJson json) {
         this.reads = new HomeReads(views, authorTweets);
         this.tweets = tweets;
+        this.json = json;
     }
 
     /** Mounts the path. */
@@ -47,7 +49,7 @@ public final class HomeEndpoints {
                 (place, room) -> walk.from(place),
                 entries -> once.filter(entries, tweets.join(entries, reader.value(), request.reading())));
         HomeCursor next = page.next();
-        return TweetJson.page(
+        return json.page(
                 page.items(),
                 next == null ? null : next.text(reader, once.remember(page.items(), next.down())),
                 new HomeCursor.Since(walk.seen()).text(reader),

@@ -160,6 +160,6 @@ public final class Endpoints {
         if (session != null) {
             sessions.refresh(session).ifPresent(token -> context.header(SessionTokens.REFRESH_HEADER, token));
         }
-        context.contentType(JSON).result(json);
+        Body.write(context, JSON, json);
     }
 }

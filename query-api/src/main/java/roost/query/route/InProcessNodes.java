@@ -4,7 +4,7 @@ import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
-/** Nodes in this JVM, reached through gRPC's in-process transport. */
+/** Nodes in this JVM, reached through gRPC's in-process transport on the thread that asks. */
 public final class InProcessNodes {
     private InProcessNodes() {}
 
@@ -22,6 +22,7 @@ public final class InProcessNodes {
         return new ChannelsByHost(
                 seeds,
                 host -> InProcessChannelBuilder.forName(serverName.apply(host))
+                        .directExecutor()
                         .maxInboundMessageSize(ViewsNodes.MAX_MESSAGE_BYTES)
                         .build());
     }

@@ -26,14 +26,16 @@ public final class ThreadEndpoints {
 
     private final Members members;
     private final TweetReads tweets;
+    private final TweetJson json;
     private final Parallel parallel;
 
     private record Above(AuthoredTweet tweet, List<AuthoredTweet> ancestors) {}
 
     /** Answers from these. */
-    public ThreadEndpoints(Members members, TweetReads tweets, Parallel parallel) {
+    public ThreadEndpoints(Members members, TweetReads tweets, TweetJson json, Parallel parallel) {
         this.members = members;
         this.tweets = tweets;
+        this.json = json;
         this.parallel = parallel;
     }
 
@@ -56,7 +58,7 @@ public final class ThreadEndpoints {
                         ids -> tweets.byId(ids, request.viewer(), request.reading())),
                 () -> above(id, request, start == 0));
         Page<AuthoredTweet, Long> replies = both.first();
-        return TweetJson.thread(
+        return json.thread(
                 both.second().ancestors(),
                 both.second().tweet(),
                 replies.items(),

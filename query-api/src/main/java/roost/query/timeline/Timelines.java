@@ -41,15 +41,22 @@ public final class Timelines {
     private final Views views;
     private final AuthorTweets authorTweets;
     private final TweetReads tweets;
+    private final TweetJson json;
     private final AccountReads accounts;
     private final Parallel parallel;
 
     /** Answers from these views. */
     public Timelines(
-            Views views, AuthorTweets authorTweets, TweetReads tweets, AccountReads accounts, Parallel parallel) {
+            Views views,
+            AuthorTweets authorTweets,
+            TweetReads tweets,
+            TweetJson json,
+            AccountReads accounts,
+            Parallel parallel) {
         this.views = views;
         this.authorTweets = authorTweets;
         this.tweets = tweets;
+        this.json = json;
         this.accounts = accounts;
         this.parallel = parallel;
     }
@@ -122,8 +129,7 @@ public final class Timelines {
                 },
                 entries -> tweets.join(entries, request.viewer(), request.reading()));
         Long next = page.next();
-        return TweetJson.page(
-                page.items(), next == null ? null : Cursor.of(0, next).text(scope), null, request.hasViewer());
+        return json.page(page.items(), next == null ? null : Cursor.of(0, next).text(scope), null, request.hasViewer());
     }
 
     private static long start(ReadRequest request, String scope) {

@@ -10,10 +10,12 @@ import roost.schema.problem.ProblemType;
 /** {@code GET /v1/tweets/{id}}. */
 public final class TweetEndpoints {
     private final TweetReads tweets;
+    private final TweetJson json;
 
     /** Answers from these tweets. */
-    public TweetEndpoints(TweetReads tweets) {
+    public TweetEndpoints(TweetReads tweets, TweetJson json) {
         this.tweets = tweets;
+        this.json = json;
     }
 
     /** Mounts the path. */
@@ -24,7 +26,7 @@ public final class TweetEndpoints {
     private byte[] byId(ReadRequest request) {
         AuthoredTweet tweet = tweets.byId(request.tweetId(), request.viewer(), request.reading())
                 .orElseThrow(TweetEndpoints::notFound);
-        return TweetJson.one(tweet, request.hasViewer());
+        return json.one(tweet, request.hasViewer());
     }
 
     /** What is answered to a tweet that is not there. */

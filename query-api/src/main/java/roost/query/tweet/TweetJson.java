@@ -1,36 +1,58 @@
 package roost.query.tweet;
 
-import com.google.protobuf.ByteString;
-import java.io.ByteArrayOutputStream;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import roost.query.account.Authors;
-import roost.schema.TweetId;
 import roost.schema.record.Json;
 import roost.schema.views.TweetView;
-import tools.jackson.core.JsonGenerator;
 
 /**
- * Writes tweets once, straight to bytes; entities, place and media are copied from the view as they are. The same JSON as
- * {@link roost.schema.api.TweetBody}, which a test holds it to.
+ * Writes tweets straight to bytes: what is the same for all readers once, and again only when it was forgotten; entities,
+ * place and media are copied from the view as they are. The same JSON as {@link roost.schema.api.TweetBody}, which a test holds
+ * it to. Thread-safe.
  */
 public final class TweetJson {
+    /** Most tweets take less. */
     private static final int TWEET_BYTES = 1_024;
-    private static final String NO_ENTITIES = "{\"hashtags\":[],\"mentions\":[],\"urls\":[]}";
 
-    private TweetJson() {}
+    private static final int PAGE_BYTES = 256;
+    private static final byte[] ITEMS = JsonBytes.ascii("{\"items\":[");
+    private static final byte[] ANCESTORS = JsonBytes.ascii("{\"ancestors\":[");
+    private static final byte[] TWEET = JsonBytes.ascii("],\"tweet\":");
+    private static final byte[] THEIR_REPLIES = JsonBytes.ascii(",\"replies\":[");
+    private static final byte[] NEXT = JsonBytes.ascii("],\"next\":");
+    private static final byte[] PREV = JsonBytes.ascii(",\"prev\":");
+    private static final byte[] NULL = JsonBytes.ascii("null");
+    private static final byte[] QUOTE_OF = JsonBytes.ascii(",\"quoteOf\":");
+    private static final byte[] RETWEET_OF = JsonBytes.ascii(",\"retweetOf\":");
+    private static final byte[] FAVORITES = JsonBytes.ascii(",\"counts\":{\"favorites\":");
+    private static final byte[] RETWEETS = JsonBytes.ascii(",\"retweets\":");
+    private static final byte[] REPLIES = JsonBytes.ascii(",\"replies\":");
+    private static final byte[] QUOTES = JsonBytes.ascii(",\"quotes\":");
+    private static final byte[] FAVORITED = JsonBytes.ascii(",\"viewer\":{\"favorited\":");
+    private static final byte[] RETWEETED = JsonBytes.ascii(",\"retweeted\":");
+    private static final byte[] BOOKMARKED = JsonBytes.ascii(",\"bookmarked\":");
+
+    private final TweetHeads heads;
+
+    /**
+     * Writes tweets.
+     *
+     * @param bytes about how much memory may be used to remember what was written
+     */
+    public TweetJson(long bytes, MeterRegistry meters) {
+        this.heads = new TweetHeads(bytes, meters);
+    }
 
     /**
      * One tweet.
      *
      * @param withViewer whether what the viewer has done with it is written
      */
-    public static byte[] one(AuthoredTweet tweet, boolean withViewer) {
-        var bytes = new ByteArrayOutputStream(TWEET_BYTES);
-        try (JsonGenerator json = Json.LOG.createGenerator(bytes)) {
-            write(json, tweet, withViewer);
-        }
-        return bytes.toByteArray();
+    public byte[] one(AuthoredTweet tweet, boolean withViewer) {
+        var json = new JsonBytes(TWEET_BYTES);
+        write(json, tweet, withViewer);
+        return json.toBytes();
     }
 
     /**
@@ -39,17 +61,11 @@ public final class TweetJson {
      * @param next the cursor of what is older, null at the end
      * @param prev the cursor of what is new, null where the list has none
      */
-    public static byte[] page(
-            List<AuthoredTweet> tweets, @Nullable String next, @Nullable String prev, boolean withViewer) {
-        var bytes = new ByteArrayOutputStream(TWEET_BYTES * (tweets.size() + 1));
-        try (JsonGenerator json = Json.LOG.createGenerator(bytes)) {
-            json.writeStartObject();
-            tweets(json, "items", tweets, withViewer);
-            text(json, "next", next);
-            text(json, "prev", prev);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+    public byte[] page(List<AuthoredTweet> tweets, @Nullable String next, @Nullable String prev, boolean withViewer) {
+        var json = new JsonBytes(PAGE_BYTES + TWEET_BYTES * tweets.size()).put(ITEMS);
+        list(json, tweets, withViewer);
+        json.put(NEXT).put(text(next)).put(PREV).put(text(prev)).put('}');
+        return json.toBytes();
     }
 
     /**
@@ -59,100 +75,55 @@ public final class TweetJson {
      * @param replies oldest first
      * @param next the cursor of the replies after these, null at the end
      */
-    public static byte[] thread(
+    public byte[] thread(
             List<AuthoredTweet> ancestors,
             AuthoredTweet tweet,
             List<AuthoredTweet> replies,
             @Nullable String next,
             boolean withViewer) {
-        var bytes = new ByteArrayOutputStream(TWEET_BYTES * (ancestors.size() + replies.size() + 1));
-        try (JsonGenerator json = Json.LOG.createGenerator(bytes)) {
-            json.writeStartObject();
-            tweets(json, "ancestors", ancestors, withViewer);
-            json.writeName("tweet");
-            write(json, tweet, withViewer);
-            tweets(json, "replies", replies, withViewer);
-            text(json, "next", next);
-            json.writeEndObject();
-        }
-        return bytes.toByteArray();
+        var json = new JsonBytes(PAGE_BYTES + TWEET_BYTES * (ancestors.size() + 1 + replies.size())).put(ANCESTORS);
+        list(json, ancestors, withViewer);
+        write(json.put(TWEET), tweet, withViewer);
+        list(json.put(THEIR_REPLIES), replies, withViewer);
+        json.put(NEXT).put(text(next)).put('}');
+        return json.toBytes();
     }
 
-    private static void tweets(JsonGenerator json, String name, List<AuthoredTweet> tweets, boolean withViewer) {
-        json.writeArrayPropertyStart(name);
-        for (AuthoredTweet tweet : tweets) {
-            write(json, tweet, withViewer);
+    private void list(JsonBytes json, List<AuthoredTweet> tweets, boolean withViewer) {
+        for (int i = 0; i < tweets.size(); i++) {
+            if (i > 0) {
+                json.put(',');
+            }
+            write(json, tweets.get(i), withViewer);
         }
-        json.writeEndArray();
     }
 
-    private static void write(JsonGenerator json, AuthoredTweet authored, boolean withViewer) {
+    private void write(JsonBytes json, AuthoredTweet authored, boolean withViewer) {
         TweetView tweet = authored.tweet();
-        json.writeStartObject();
-        json.writeStringProperty("id", Long.toString(tweet.getId()));
-        author(json, authored.author());
-        json.writeStringProperty("text", tweet.getText());
-        json.writeStringProperty("createdAt", Json.time(new TweetId(tweet.getId()).time()));
-        raw(json, "place", tweet.getPlaceJson(), "null");
-        raw(json, "media", tweet.getMediaJson(), "[]");
-        text(json, "inReplyTo", tweet.getInReplyTo() == 0 ? null : Long.toString(tweet.getInReplyTo()));
-        quoted(json, authored, withViewer);
-        AuthoredTweet original = authored.original();
-        if (original == null) {
-            json.writeNullProperty("retweetOf");
-        } else {
-            json.writeName("retweetOf");
-            write(json, original, withViewer);
-        }
-        raw(json, "entities", tweet.getEntitiesJson(), NO_ENTITIES);
-        json.writeObjectPropertyStart("counts");
-        json.writeNumberProperty("favorites", tweet.getFavorites());
-        json.writeNumberProperty("retweets", tweet.getRetweets());
-        json.writeNumberProperty("replies", tweet.getReplies());
-        json.writeNumberProperty("quotes", tweet.getQuotes());
-        json.writeEndObject();
+        json.put(heads.of(authored));
+        other(json.put(QUOTE_OF), authored.quoted(), withViewer);
+        other(json.put(RETWEET_OF), authored.original(), withViewer);
+        json.put(FAVORITES).put(tweet.getFavorites());
+        json.put(RETWEETS).put(tweet.getRetweets());
+        json.put(REPLIES).put(tweet.getReplies());
+        json.put(QUOTES).put(tweet.getQuotes()).put('}');
         if (withViewer) {
-            json.writeObjectPropertyStart("viewer");
-            json.writeBooleanProperty("favorited", tweet.getFavorited());
-            json.writeBooleanProperty("retweeted", tweet.getRetweeted());
-            json.writeBooleanProperty("bookmarked", tweet.getBookmarked());
-            json.writeEndObject();
+            json.put(FAVORITED).put(tweet.getFavorited());
+            json.put(RETWEETED).put(tweet.getRetweeted());
+            json.put(BOOKMARKED).put(tweet.getBookmarked()).put('}');
         }
-        json.writeEndObject();
+        json.put('}');
     }
 
-    private static void quoted(JsonGenerator json, AuthoredTweet authored, boolean withViewer) {
-        AuthoredTweet quoted = authored.quoted();
-        if (quoted == null) {
-            json.writeNullProperty("quoteOf");
+    private void other(JsonBytes json, @Nullable AuthoredTweet tweet, boolean withViewer) {
+        if (tweet == null) {
+            json.put(NULL);
         } else {
-            json.writeName("quoteOf");
-            write(json, quoted, withViewer);
-        }
-        if (authored.tweet().getQuoteOf() != 0) {
-            json.writeStringProperty("quoteOfId", Long.toString(authored.tweet().getQuoteOf()));
+            write(json, tweet, withViewer);
         }
     }
 
-    private static void author(JsonGenerator json, Authors.Author author) {
-        json.writeObjectPropertyStart("author");
-        json.writeStringProperty("id", Long.toString(author.id()));
-        json.writeStringProperty("handle", author.handle());
-        json.writeStringProperty("name", author.name());
-        text(json, "avatarUrl", author.avatarUrl());
-        json.writeEndObject();
-    }
-
-    private static void text(JsonGenerator json, String name, @Nullable String value) {
-        if (value == null) {
-            json.writeNullProperty(name);
-        } else {
-            json.writeStringProperty(name, value);
-        }
-    }
-
-    private static void raw(JsonGenerator json, String name, ByteString value, String ifEmpty) {
-        json.writeName(name);
-        json.writeRawValue(value.isEmpty() ? ifEmpty : value.toStringUtf8());
+    private static byte[] text(@Nullable String value) {
+        return value == null ? NULL : Json.LOG.writeValueAsBytes(value);
     }
 }

@@ -52,17 +52,30 @@ public final class TweetReads {
      * @throws roost.schema.problem.ProblemException NOT_THAT_FAR: the views did not come that far in time
      */
     public Map<Entry, AuthoredTweet> join(List<Entry> entries, long viewer, Reading reading) {
-        var both = parallel.both(
-                () -> known(entries.stream().map(Entry::getTweet).toList(), viewer, reading),
-                () -> authors.of(entries.stream().map(Entry::getAuthor).toList(), reading));
+        List<Long> ids = entries.stream().map(Entry::getTweet).toList();
+        List<Long> by = entries.stream().map(Entry::getAuthor).toList();
+        Map<Long, Authors.Author> atHand = authors.atHand(by, reading);
+        if (atHand != null) {
+            return completed(joined(entries, known(ids, viewer, reading), atHand), viewer, reading);
+        }
+        var both = parallel.both(() -> known(ids, viewer, reading), () -> authors.of(by, reading));
+        return completed(joined(entries, both.first(), both.second()), viewer, reading);
+    }
+
+    private <K> Map<K, AuthoredTweet> completed(Map<K, AuthoredTweet> tweets, long viewer, Reading reading) {
+        complete(tweets, viewer, reading);
+        return tweets;
+    }
+
+    private static Map<Entry, AuthoredTweet> joined(
+            List<Entry> entries, Map<Long, TweetView> tweets, Map<Long, Authors.Author> authors) {
         var joined = new HashMap<Entry, AuthoredTweet>();
         for (Entry entry : entries) {
-            AuthoredTweet tweet = authored(both.first().get(entry.getTweet()), both.second());
+            AuthoredTweet tweet = authored(tweets.get(entry.getTweet()), authors);
             if (tweet != null) {
                 joined.put(entry, tweet);
             }
         }
-        complete(joined, viewer, reading);
         return joined;
     }
 

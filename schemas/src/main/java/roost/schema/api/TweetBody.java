@@ -1,6 +1,7 @@
 package roost.schema.api;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,21 @@ import roost.schema.tweet.Place;
  * @param quoteOfId the id of what is quoted, there or deleted; left out where nothing is
  * @param retweetOf the original or null
  */
+@JsonPropertyOrder({
+    "id",
+    "author",
+    "text",
+    "createdAt",
+    "place",
+    "media",
+    "inReplyTo",
+    "entities",
+    "quoteOfId",
+    "quoteOf",
+    "retweetOf",
+    "counts",
+    "viewer"
+})
 public record TweetBody(
         TweetId id,
         Author author,

@@ -1,0 +1,16 @@
+package roost.projection.fold;
+
+/** Hears which tweets the folds have changed. */
+@FunctionalInterface
+public interface TweetChanges {
+    /** Nobody listens. */
+    TweetChanges UNHEARD = tweet -> {};
+
+    /**
+     * A tweet, its counts or its marks are different in the stores from now on. Said by the task's stream thread after the
+     * write and before the position counts as folded.
+     *
+     * @param tweet raw id
+     */
+    void changed(long tweet);
+}
