@@ -7,13 +7,12 @@ import roost.query.account.AccountEndpoints;
 import roost.query.account.AccountReads;
 import roost.query.account.Authors;
 import roost.query.bookmark.BookmarkEndpoints;
-import roost.query.favorite.FavoriteEndpoints;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
 import roost.query.http.Endpoints;
+import roost.query.marker.MarkerEndpoints;
 import roost.query.media.MediaEndpoints;
 import roost.query.member.Members;
-import roost.query.retweet.RetweetEndpoints;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
 import roost.query.route.ViewsNodes;
@@ -45,8 +44,7 @@ public final class QueryApp implements AutoCloseable {
     private final TweetEndpoints tweets;
     private final MediaEndpoints media;
     private final ThreadEndpoints threads;
-    private final FavoriteEndpoints favorites;
-    private final RetweetEndpoints retweets;
+    private final MarkerEndpoints markers;
     private final BookmarkEndpoints bookmarks;
 
     /**
@@ -88,8 +86,7 @@ public final class QueryApp implements AutoCloseable {
         media = new MediaEndpoints(store);
         var members = new Members(views);
         threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel);
-        favorites = new FavoriteEndpoints(members, accountReads, tweetReads, parallel);
-        retweets = new RetweetEndpoints(members, accountReads, tweetReads, parallel);
+        markers = new MarkerEndpoints(members, accountReads, tweetReads, parallel);
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson);
     }
 
@@ -102,8 +99,7 @@ public final class QueryApp implements AutoCloseable {
         tweets.routes(config, endpoints);
         media.routes(config, endpoints);
         threads.routes(config, endpoints);
-        favorites.routes(config, endpoints);
-        retweets.routes(config, endpoints);
+        markers.routes(config, endpoints);
         bookmarks.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");

@@ -1,10 +1,11 @@
-package roost.query.retweet;
+package roost.query.marker;
 
 import io.javalin.config.JavalinConfig;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import roost.query.account.AccountReads;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
@@ -19,33 +20,49 @@ import roost.schema.api.PageBody;
 import roost.schema.record.Json;
 import roost.schema.views.MemberList;
 
-/** {@code GET /v1/tweets/{id}/retweets}: the accounts that retweeted a tweet, newest retweet first. */
-public final class RetweetEndpoints {
+/**
+ * {@code GET /v1/tweets/{id}/favorites} and {@code /retweets}: the accounts that marked or retweeted a tweet, the newest
+ * mark or retweet first.
+ */
+public final class MarkerEndpoints {
     private final Members members;
     private final AccountReads accounts;
     private final TweetReads tweets;
     private final Parallel parallel;
 
     /** Answers from these. */
-    public RetweetEndpoints(Members members, AccountReads accounts, TweetReads tweets, Parallel parallel) {
+    public MarkerEndpoints(Members members, AccountReads accounts, TweetReads tweets, Parallel parallel) {
         this.members = members;
         this.accounts = accounts;
         this.tweets = tweets;
         this.parallel = parallel;
     }
 
-    /** Mounts the path. */
+    /** Mounts the paths. */
     public void routes(JavalinConfig config, Endpoints endpoints) {
-        endpoints.get(config, "/v1/tweets/{tweetId}/retweets", Set.of("limit", "cursor"), this::ofTweet);
+        endpoints.get(
+                config,
+                "/v1/tweets/{tweetId}/favorites",
+                Set.of("limit", "cursor"),
+                request -> ofTweet(
+                        request,
+                        MemberList.FAVORITED_BY,
+                        ids -> accounts.byId(ids, request.viewer(), request.reading())));
+        endpoints.get(
+                config,
+                "/v1/tweets/{tweetId}/retweets",
+                Set.of("limit", "cursor"),
+                request -> ofTweet(request, MemberList.RETWEETS, ids -> retweeters(ids, request)));
     }
 
-    private byte[] ofTweet(ReadRequest request) {
+    /** A page of a tweet's list, whose members' accounts are found by {@code join}. */
+    private byte[] ofTweet(ReadRequest request, MemberList of, Function<List<Long>, Map<Long, AccountBody>> join) {
         TweetId tweet = request.tweetId();
-        var list = Members.Of.tweet(MemberList.RETWEETS, tweet);
+        var list = Members.Of.tweet(of, tweet);
         long start = Members.start(list, request);
         int limit = request.limit();
         var both = parallel.both(
-                () -> members.page(list, start, limit, request.reading(), ids -> retweeters(ids, request)),
+                () -> members.page(list, start, limit, request.reading(), join),
                 () -> tweets.byId(tweet, 0, request.reading()));
         if (both.second().isEmpty()) {
             throw TweetEndpoints.notFound();

@@ -1,0 +1,5 @@
+/** Who marked or retweeted a tweet. */
+@NullMarked
+package roost.query.marker;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** Who retweeted a tweet. */
-@NullMarked
-package roost.query.retweet;
-
-import org.jspecify.annotations.NullMarked;
