@@ -6,6 +6,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 import roost.load.fanout.FanoutCommand;
+import roost.load.idle.IdleCommand;
 import roost.load.micro.MicroCommand;
 import roost.load.mix.MixCommand;
 import roost.load.post.PostCommand;
@@ -24,6 +25,7 @@ import roost.load.visible.VisibleCommand;
             VisibleCommand.class,
             RebuildCommand.class,
             MixCommand.class,
+            IdleCommand.class,
             MicroCommand.class
         },
         mixinStandardHelpOptions = true,

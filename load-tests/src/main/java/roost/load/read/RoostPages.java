@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
@@ -13,16 +12,13 @@ import roost.load.log.EventLog;
 import roost.load.page.PageSource;
 import roost.load.page.Scene;
 import roost.load.running.Api;
+import roost.load.running.Patience;
 import roost.load.running.RunningRoost;
 import roost.schema.session.SessionTokens;
 import roost.schema.topic.Layout;
 
 /** Roost as its user has it; tweets arrive as events on the log, as the decider would have written them. */
 final class RoostPages implements PageSource {
-    private static final Duration GIVE_UP = Duration.ofMinutes(30);
-    private static final long ASK_AGAIN_MS = 500;
-    private static final int LATER = 503;
-
     private final RunningRoost roost;
     private final Api api;
     private final SessionTokens tokens;
@@ -55,8 +51,8 @@ final class RoostPages implements PageSource {
         String all = events.positions().toString();
         for (int account : oneOfEachPartition(scene)) {
             String token = Readers.token(tokens, account);
-            insist("/v1/timelines/home", token, all);
-            insist("/v1/accounts/" + Scene.id(account), token, all);
+            Patience.insist(() -> api.get("/v1/timelines/home", token, all));
+            Patience.insist(() -> api.get("/v1/accounts/" + Scene.id(account), token, all));
         }
         out.printf("  appended in %.1f s, all readable after %.1f s%n", appended, seconds(begin));
     }
@@ -71,19 +67,6 @@ final class RoostPages implements PageSource {
         return IntStream.range(0, Math.min(partitions, scene.graph().accounts()))
                 .boxed()
                 .toList();
-    }
-
-    private void insist(String path, String token, String position) throws IOException, InterruptedException {
-        for (long begin = System.nanoTime(); ; Thread.sleep(ASK_AGAIN_MS)) {
-            try {
-                api.get(path, token, position);
-                return;
-            } catch (Api.NoSuccess e) {
-                if (e.status() != LATER || System.nanoTime() - begin > GIVE_UP.toNanos()) {
-                    throw new IllegalStateException("what was appended cannot be read", e);
-                }
-            }
-        }
     }
 
     Api api() {

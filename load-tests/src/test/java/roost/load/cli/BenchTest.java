@@ -21,7 +21,7 @@ class BenchTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"fanout", "post", "read", "visible", "rebuild", "mix", "micro"})
+    @ValueSource(strings = {"fanout", "post", "read", "visible", "rebuild", "mix", "idle", "micro"})
     void each_benchmark_is_named_and_has_help_with_its_defaults(String name) {
         assertThat(run("--help")).isZero();
         assertThat(out.toString()).contains(name);
@@ -40,6 +40,7 @@ class BenchTest {
                 "rebuild --deciders 1,3|--deciders takes powers of two from 1 to 64, not 3",
                 "rebuild --tweets 0|--tweets",
                 "mix --minutes 0|--minutes",
+                "idle --seconds 0|--posts and --seconds start at 1",
                 "micro nothing-is-called-so|no benchmark is called nothing-is-called-so; there are Decider.",
                 "micro (|not a regular expression: (",
                 "micro --iterations 0|--iterations",
