@@ -17,13 +17,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.projection.fanout.FanoutTopology;
 import roost.projection.fold.ProgressBoard;
-import roost.projection.fold.ViewsTask;
+import roost.projection.fold.SharedByTasks;
 import roost.projection.home.HomeTopology;
 import roost.projection.serve.ViewsServer;
 import roost.projection.serve.ViewsService;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
+import roost.projection.sourcelog.Tables;
 import roost.projection.view.HotTweets;
 import roost.projection.view.StreamsViewPartitions;
 import roost.projection.view.ViewsTopology;
@@ -67,8 +68,9 @@ public final class ProjectionsApp implements AutoCloseable {
                 fanoutWatch,
                 metrics);
 
-        var environment = new StoreEnvironment(
-                RocksTable.tables(rocks), settings.sourceLogs(), System::currentTimeMillis, metrics, letters);
+        Tables tables = RocksTable.tables(rocks);
+        var environment =
+                new StoreEnvironment(tables, settings.sourceLogs(), System::currentTimeMillis, metrics, letters);
         var home = new Application(
                 HomeTopology.APPLICATION,
                 HomeTopology.build(layout, settings.home(), environment),
@@ -81,8 +83,8 @@ public final class ProjectionsApp implements AutoCloseable {
         var viewsWatch = new GroupWatch(ViewsTopology.APPLICATION, admin, metrics);
         var views = new Application(
                 ViewsTopology.APPLICATION,
-                ViewsTopology.build(new ViewsTask.Shared(
-                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, hotTweets, metrics)),
+                ViewsTopology.build(new SharedByTasks(
+                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, tables, hotTweets, metrics)),
                 StreamsProperties.of(StreamsProperties.views(), settings, rocks),
                 viewsWatch,
                 metrics);

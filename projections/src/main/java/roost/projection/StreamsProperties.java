@@ -12,9 +12,10 @@ import roost.schema.topic.Topic;
 /** The Streams settings of this process's applications: what a topology needs, and what a node adds. */
 public final class StreamsProperties {
     private static final int HEARTBEATS_PER_SESSION = 5;
-    private static final int COMMIT_INTERVAL_MS = 200;
+    private static final int COMMIT_INTERVAL_MS = 250;
     private static final int POLL_MS = 20;
-    private static final long PROGRESS_CACHE_BYTES = 1L << 20;
+    private static final int RECORDS_AT_ONCE = 5_000;
+    private static final int PARTITION_FETCH_BYTES = 4 << 20;
 
     private StreamsProperties() {}
 
@@ -24,10 +25,14 @@ public final class StreamsProperties {
                 Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, ViewsTopology.APPLICATION),
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE),
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, COMMIT_INTERVAL_MS),
-                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L),
+                // No topic waits for another: to look whether it should costs a tenth of the thread.
+                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
                 Map.entry(StreamsConfig.POLL_MS_CONFIG, POLL_MS),
-                // Only the progress of each task is cached: a few keys.
-                Map.entry(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, PROGRESS_CACHE_BYTES),
+                Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, RECORDS_AT_ONCE),
+                Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.MAX_POLL_RECORDS_CONFIG), RECORDS_AT_ONCE),
+                Map.entry(
+                        StreamsConfig.consumerPrefix(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG),
+                        PARTITION_FETCH_BYTES),
                 // At-least-once Streams reads uncommitted unless told.
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"));

@@ -15,7 +15,7 @@ import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.schema.record.CloudEvents;
-import roost.schema.reference.Reference;
+import roost.schema.reference.ReferenceRecord;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
@@ -97,8 +97,8 @@ public final class CompactionMarks implements AutoCloseable {
                 yield new ProducerRecord<>(topic.topicName(), partition, "compaction-" + mark.key(), mark.encode());
             }
             case REFERENCES -> {
-                var mark = new Reference(Reference.Kind.MARK, partition, 0, true, Topic.TWEETS.shortName(), 0, 0);
-                yield new ProducerRecord<>(topic.topicName(), partition, "compaction-" + mark.key(), mark.encode());
+                var mark = new ReferenceRecord(Topic.TWEETS, 0, 0, List.of());
+                yield new ProducerRecord<>(topic.topicName(), partition, "compaction-mark", mark.encode());
             }
             default -> {
                 var headers = new RecordHeaders();

@@ -8,7 +8,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
 import roost.schema.log.EventRecord;
-import roost.schema.reference.Reference;
+import roost.schema.reference.ReferenceRecord;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Layout;
@@ -31,7 +31,7 @@ class CompactionMarksTest {
                     assertThat(Relation.decode(record.value()))
                             .isEqualTo(new RelationMark(0, record.partition(), 0, 0));
                 } else if (record.topic().equals(Topic.REFERENCES.topicName())) {
-                    assertThat(Reference.decode(record.value()).seq()).isZero();
+                    assertThat(ReferenceRecord.decode(record.value()).reached()).isZero();
                 } else {
                     assertThat(EventRecord.decode(record.headers(), record.value(), 1))
                             .isEmpty();

@@ -12,12 +12,9 @@ import roost.schema.views.AccountView;
 
 /**
  * The accounts of a partition. Keys: {@code a} and the id; {@code h} and the handle in lower case. Value: of an account
- * the offset of the profile folded into it and the account without counts; of a handle the id.
+ * the seq of the profile folded into it and the account without counts; of a handle the id.
  */
 public final class Accounts {
-    /** The store's name. */
-    public static final String STORE = "accounts";
-
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
 
     /** Reads a store; any thread. */
@@ -42,12 +39,12 @@ public final class Accounts {
                 : Optional.of(ByteBuffer.wrap(value).getLong());
     }
 
-    /** An account and the offset of the profile in it, -1 for none. */
-    record Stored(long profileOffset, AccountView view) {
+    /** An account and the seq of the profile in it, -1 for none. */
+    record Stored(long profileSeq, AccountView view) {
         byte[] encode() {
             byte[] proto = view.toByteArray();
             return ByteBuffer.allocate(Long.BYTES + proto.length)
-                    .putLong(profileOffset)
+                    .putLong(profileSeq)
                     .put(proto)
                     .array();
         }
@@ -55,9 +52,9 @@ public final class Accounts {
 
     static Stored decode(byte[] value) {
         ByteBuffer in = ByteBuffer.wrap(value);
-        long profileOffset = in.getLong();
+        long profileSeq = in.getLong();
         try {
-            return new Stored(profileOffset, AccountView.parseFrom(in));
+            return new Stored(profileSeq, AccountView.parseFrom(in));
         } catch (InvalidProtocolBufferException e) {
             throw new IllegalStateException("a stored account is not readable", e);
         }

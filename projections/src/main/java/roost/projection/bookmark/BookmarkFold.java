@@ -1,10 +1,8 @@
 package roost.projection.bookmark;
 
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Fold;
-import roost.projection.fold.Place;
-import roost.projection.fold.ViewsTask;
+import roost.projection.fold.Rows;
 import roost.schema.bookmark.BookmarkEvent;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
@@ -13,27 +11,20 @@ import roost.schema.record.UndecodableRecord;
 
 /** Folds roost.private: the decider writes changes only, and of each bookmark compaction leaves the newest. */
 public final class BookmarkFold implements Fold<EventRecord> {
-    private final KeyValueStore<Bytes, byte[]> bookmarks;
+    private static final int COUNT_BITS = 10;
 
-    /** Writes this store. */
-    public BookmarkFold(KeyValueStore<Bytes, byte[]> bookmarks) {
-        this.bookmarks = bookmarks;
-    }
-
-    /** The fold on a task's stores. */
-    public static BookmarkFold of(ViewsTask task) {
-        return new BookmarkFold(task.store(Bookmarks.STORE));
-    }
+    private final Counts counts = Bookmarks.counts(COUNT_BITS);
 
     @Override
-    public void fold(EventRecord record, Place place, Emission out) {
+    public void fold(EventRecord record, long known, Rows rows) {
         if (!(record.event() instanceof BookmarkEvent event)) {
             throw new UndecodableRecord("not about a bookmark");
         }
-        boolean present = switch (event) {
-            case TweetBookmarked set -> true;
-            case TweetUnbookmarked takenBack -> false;
-        };
-        Bookmarks.fold(bookmarks, event.account().value(), event.tweet().value(), place, record.seq(), present);
+        long account = event.account().value();
+        long tweet = event.tweet().value();
+        switch (event) {
+            case TweetBookmarked set -> Bookmarks.BOOKMARKS.renew(rows, counts, account, tweet, record.seq());
+            case TweetUnbookmarked takenBack -> Bookmarks.BOOKMARKS.remove(rows, counts, account, tweet);
+        }
     }
 }

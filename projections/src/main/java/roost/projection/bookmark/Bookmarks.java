@@ -2,20 +2,16 @@ package roost.projection.bookmark;
 
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import roost.projection.fold.Counts;
 import roost.projection.fold.OrderedSet;
-import roost.projection.fold.Place;
 
 /**
  * The tweets that each account of a partition has bookmarked, newest bookmark first: an {@link OrderedSet} under
  * {@code b} and {@code i}. A bookmark outlives its tweet here; whoever joins leaves it out.
  */
 public final class Bookmarks {
-    /** The store's name. */
-    public static final String STORE = "bookmarks";
-
-    private static final OrderedSet BOOKMARKS = new OrderedSet('b', 'i');
+    static final OrderedSet BOOKMARKS = new OrderedSet('b', 'i');
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
 
@@ -43,8 +39,7 @@ public final class Bookmarks {
         return BOOKMARKS.newest(store, account, below, limit);
     }
 
-    static void fold(
-            KeyValueStore<Bytes, byte[]> store, long account, long tweet, Place place, long seq, boolean present) {
-        BOOKMARKS.fold(store, account, tweet, place, seq, present);
+    static Counts counts(int bits) {
+        return new Counts(BOOKMARKS.members(), bits);
     }
 }

@@ -5,18 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.ToLongBiFunction;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import roost.schema.delivery.DeliveryWriter;
+import roost.schema.relation.FollowRelationsWriter;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Topic;
 
 /**
  * The delivery partitions as a task sees them: sends to them, keeps what has been applied of each source, knows what each
- * destination has been told of it, and marks those that are behind. Deliveries are held back until {@link #flush}, so that
+ * destination has been told of it, and marks those that are behind. Deliveries and follows are held back until {@link #flush}, so that
  * one record takes many; of a source and a destination they are sent in the order they came.
  *
  * <p>What was applied stands in a store (key: source, 4 bytes, and 0 for tweets or 1 for follows; value:
@@ -36,6 +38,8 @@ final class Destinations {
     private final int count;
     private final ToLongBiFunction<String, Integer> committed;
     private final Map<Integer, Source> sources = new HashMap<>();
+    /** No other run has the same: keys of records with many follows are not used twice. */
+    private final String run = UUID.randomUUID().toString();
 
     Destinations(
             ProcessorContext<Destined, byte[]> context,
@@ -86,7 +90,19 @@ final class Destinations {
         source.followsTold[destination] = Math.max(source.followsTold[destination], at.seq());
     }
 
-    /** Sends the deliveries that are held back. Before it they are in memory only. */
+    /** Tells a reader's partition of a follow, or of its end. */
+    void relate(EventPlace at, int destination, boolean active, long reader, long followee, long floor) {
+        var source = source(at.partition());
+        var follows = source.relations[destination];
+        if (follows.bytes() >= RECORD_BYTES || !follows.takes(at.seq())) {
+            source.flushRelations(destination);
+        }
+        follows.add(at.seq(), active, reader, followee, floor, at.timeMs());
+        source.timeMs = at.timeMs();
+        source.relationsTold[destination] = Math.max(source.relationsTold[destination], at.seq());
+    }
+
+    /** Sends the deliveries and follows that are held back. Before it they are in memory only. */
     void flush() {
         for (Source source : sources.values()) {
             source.flush();
@@ -94,14 +110,15 @@ final class Destinations {
     }
 
     /**
-     * Sends a relation.
+     * Sends a relation, behind the follows that are held back.
      *
      * @param followsSeq the follow event that the destination has reached in roost.relations with this record
      */
     void send(int destination, Relation relation, int sourcePartition, long followsSeq, long timeMs) {
+        var source = source(sourcePartition);
+        source.flushRelations(destination);
         var key = new Destined(relation.key().getBytes(StandardCharsets.UTF_8), destination);
         forward(FanoutTopology.RELATIONS, key, relation.encode(), timeMs);
-        var source = source(sourcePartition);
         source.relationsTold[destination] = Math.max(source.relationsTold[destination], followsSeq);
     }
 
@@ -181,6 +198,7 @@ final class Destinations {
     private final class Source {
         private final Destined[] keys;
         private final DeliveryWriter[] records;
+        private final FollowRelationsWriter[] relations;
         /** Those whose record is not empty, the first {@link #waitingCount}. */
         private final int[] waiting;
 
@@ -200,6 +218,8 @@ final class Destinations {
             Arrays.setAll(keys, d -> new Destined(key, d));
             records = new DeliveryWriter[destinations];
             Arrays.setAll(records, d -> new DeliveryWriter(partition));
+            relations = new FollowRelationsWriter[destinations];
+            Arrays.setAll(relations, d -> new FollowRelationsWriter(partition));
             waiting = new int[destinations];
             tweetsTold = new long[destinations];
             followsTold = new long[destinations];
@@ -222,6 +242,17 @@ final class Destinations {
                 forward(FanoutTopology.DELIVERIES, keys[waiting[i]], records[waiting[i]].take(), timeMs);
             }
             waitingCount = 0;
+            for (int d = 0; d < relations.length; d++) {
+                flushRelations(d);
+            }
+        }
+
+        void flushRelations(int destination) {
+            var follows = relations[destination];
+            if (!follows.isEmpty()) {
+                var key = (follows.key() + "/" + run).getBytes(StandardCharsets.UTF_8);
+                forward(FanoutTopology.RELATIONS, new Destined(key, destination), follows.take(), timeMs);
+            }
         }
     }
 }

@@ -5,9 +5,11 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
+import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
+import roost.schema.log.IdPair;
 import roost.schema.log.MessageTypes;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Json;
@@ -85,6 +87,10 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
                 new EventPlace(kind.topic, (int) partition, CloudEvents.number(headers, CloudEvents.SEQ), timestampMs);
         if (value == null) {
             throw new UndecodableRecord(name + " has no value");
+        }
+        IdPair pair = kind.topic == Topic.FOLLOWS ? IdPair.Form.FOLLOW.read(value) : null;
+        if (pair != null && pair.first() >= Bucket.COUNT && pair.second() >= Bucket.COUNT) {
+            return Optional.of(new FanoutEvent(kind, place, pair.first(), pair.second()));
         }
         try (JsonParser json = Json.LOG.createParser(value)) {
             return Optional.of(read(json, kind, place));

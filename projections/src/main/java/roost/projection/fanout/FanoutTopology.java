@@ -13,6 +13,7 @@ import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.Stores;
+import roost.projection.commit.BeforeCommit;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 
@@ -135,7 +136,8 @@ public final class FanoutTopology {
         var config = new LinkedHashMap<String, Object>();
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION_ID);
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
-        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
+        // Only of a task that is far behind: others ask for it more often (FanoutProcessor).
+        config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 30_000);
         config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0L);
         config.put(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 2000);
         config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0L);

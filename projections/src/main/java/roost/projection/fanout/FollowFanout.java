@@ -3,7 +3,6 @@ package roost.projection.fanout;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.relation.BigAuthor;
-import roost.schema.relation.FollowRelation;
 
 /**
  * A follow's way to its reader: the follower is packed among the author's, the reader's partition gets the relation and
@@ -77,9 +76,7 @@ final class FollowFanout {
             boolean active,
             long floor,
             long[] tweets) {
-        var relation = new FollowRelation(
-                new AccountId(follower), new AccountId(followee), active, floor, at.timeMs(), at.partition(), at.seq());
-        destinations.send(destination, relation, at.partition(), at.seq(), at.timeMs());
+        destinations.relate(at, destination, active, follower, followee, floor);
         destinations.backfill(at, destination, local, followee, tweets);
     }
 }

@@ -1,59 +1,67 @@
 package roost.projection.favorite;
 
 import io.grpc.Context;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.LongUnaryOperator;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
-import roost.projection.fold.CountedSet;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Keys;
-import roost.projection.fold.Member;
 import roost.projection.fold.OrderedSet;
-import roost.projection.fold.Place;
+import roost.projection.fold.Rows;
+import roost.schema.delivery.VarInts;
+import roost.schema.reference.Reference;
 
 /**
- * The sets around each tweet of a partition. Keys: {@code f} and {@code i} for who marked it, newest mark first, an
- * {@link OrderedSet}; {@code r} tweet tweet for the replies to it, which the store keeps in the order of their ids, and
- * {@code q} tweet tweet for those that quote it; {@code w} tweet and the complement of a retweet's id for its retweets, the
- * newest first; {@code r} tweet for the counts of all three.
+ * The sets around each tweet of a partition. Keys in the store of roost.favorites: {@code f} and {@code i} for who marked
+ * it, newest mark first, an {@link OrderedSet}. In the store of roost.references: {@code r} tweet tweet for the replies to
+ * it, which the store keeps in the order of their ids, and {@code q} tweet tweet for those that quote it; {@code w} tweet
+ * and the complement of a retweet's id for its retweets, the newest first; {@code r} tweet for the counts of all three, as
+ * varints, so that one look shows them.
  */
 public final class TweetSets {
-    /** The store's name. */
-    public static final String STORE = "tweet-sets";
-
-    private static final OrderedSet FAVORITES = new OrderedSet('f', 'i');
+    static final OrderedSet FAVORITES = new OrderedSet('f', 'i');
     private static final char REPLIES = 'r';
     private static final char QUOTES = 'q';
     private static final char RETWEETS = 'w';
+    private static final byte[] MEMBER = {1};
     /** Among the counts that stand together. */
     private static final int REPLIES_COUNT = 0;
 
     private static final int QUOTES_COUNT = 1;
     private static final int RETWEETS_COUNT = 2;
+    private static final int COUNTS = 3;
 
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> favorites;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> references;
 
-    /** Reads a store; any thread. */
-    public TweetSets(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
-        this.store = store;
+    /**
+     * Reads stores; any thread.
+     *
+     * @param favorites of roost.favorites
+     * @param references of roost.references
+     */
+    public TweetSets(ReadOnlyKeyValueStore<Bytes, byte[]> favorites, ReadOnlyKeyValueStore<Bytes, byte[]> references) {
+        this.favorites = favorites;
+        this.references = references;
     }
 
     /** How many accounts marked a tweet. */
     public long favorites(long tweet) {
-        return FAVORITES.count(store, tweet);
+        return FAVORITES.count(favorites, tweet);
     }
 
     /** Whether an account marked a tweet. */
     public boolean isFavoriteOf(long tweet, long account) {
-        return FAVORITES.contains(store, tweet, account);
+        return FAVORITES.contains(favorites, tweet, account);
     }
 
-    /** The accounts that marked a tweet, ascending; null if more than so many ever did. */
+    /** The accounts that marked a tweet, ascending; null if more than so many did. */
     public long @Nullable [] favoritedBy(long tweet, int most) {
-        return FAVORITES.members(store, tweet, most);
+        return FAVORITES.members(favorites, tweet, most);
     }
 
     /**
@@ -63,7 +71,7 @@ public final class TweetSets {
      * @param limit the most that are returned
      */
     public List<OrderedSet.Listed> newestFavorites(long tweet, long below, int limit) {
-        return FAVORITES.newest(store, tweet, below, limit);
+        return FAVORITES.newest(favorites, tweet, below, limit);
     }
 
     /** How many tweets that are not deleted reply to a tweet, how many quote it, and how many accounts retweet it. */
@@ -71,7 +79,7 @@ public final class TweetSets {
 
     /** What points at a tweet, in one look. */
     public Pointing pointing(long tweet) {
-        long[] counts = CountedSet.counts(store, Keys.of(REPLIES, tweet), RETWEETS_COUNT + 1);
+        long[] counts = counts(references.get(Keys.of(REPLIES, tweet)));
         return new Pointing(counts[REPLIES_COUNT], counts[QUOTES_COUNT], counts[RETWEETS_COUNT]);
     }
 
@@ -99,42 +107,66 @@ public final class TweetSets {
 
     private List<Long> members(Bytes from, Bytes to, int limit, LongUnaryOperator idOf) {
         var found = new ArrayList<Long>(limit);
-        try (var members = store.range(from, to)) {
+        try (var members = references.range(from, to)) {
             while (found.size() < limit
                     && members.hasNext()
                     && !Context.current().isCancelled()) {
-                var next = members.next();
-                if (Member.decode(next.value).present()) {
-                    found.add(idOf.applyAsLong(Keys.last(next.key)));
-                }
+                found.add(idOf.applyAsLong(Keys.last(members.next().key)));
             }
         }
         return found;
     }
 
-    static void foldFavorite(
-            KeyValueStore<Bytes, byte[]> store, long tweet, long account, Place place, long seq, boolean present) {
-        FAVORITES.foldRepeated(store, tweet, account, place, seq, present);
+    static Counts favoriteCounts(int bits) {
+        return new Counts(FAVORITES.members(), bits);
     }
 
-    /** Folds a reply; the records are references, ordered by their own offsets. */
-    public static void foldReply(
-            KeyValueStore<Bytes, byte[]> store, long tweet, long reply, Place place, long seq, boolean present) {
-        Bytes member = Keys.of(REPLIES, tweet, reply);
-        CountedSet.fold(store, Keys.of(REPLIES, tweet), REPLIES_COUNT, member, place, seq, present);
+    /** Folds a reply, a quote or a retweet, or that it is gone; it comes once. */
+    public static void fold(Rows rows, Reference reference) {
+        long tweet = reference.target();
+        switch (reference.kind()) {
+            case REPLY -> fold(rows, REPLIES_COUNT, Keys.of(REPLIES, tweet, reference.from()), reference);
+            case QUOTE -> fold(rows, QUOTES_COUNT, Keys.of(QUOTES, tweet, reference.from()), reference);
+            case RETWEET -> fold(rows, RETWEETS_COUNT, Keys.of(RETWEETS, tweet, ~reference.from()), reference);
+            case FOLLOWS -> throw new IllegalArgumentException("a follow points at no tweet");
+        }
     }
 
-    /** Folds a quote; the records are references, too. */
-    public static void foldQuote(
-            KeyValueStore<Bytes, byte[]> store, long tweet, long quote, Place place, long seq, boolean present) {
-        Bytes member = Keys.of(QUOTES, tweet, quote);
-        CountedSet.fold(store, Keys.of(REPLIES, tweet), QUOTES_COUNT, member, place, seq, present);
+    private static void fold(Rows rows, int which, Bytes member, Reference reference) {
+        if (reference.present()) {
+            rows.put(member, MEMBER);
+        } else if (rows.get(member) != null) {
+            rows.delete(member);
+        } else {
+            // Compaction took the posting before its deletion was read.
+            return;
+        }
+        Bytes key = Keys.of(REPLIES, reference.target());
+        long[] counts = counts(rows.get(key));
+        counts[which] += reference.present() ? 1 : -1;
+        rows.put(key, encode(counts));
     }
 
-    /** Folds a retweet; the records are references, too. */
-    public static void foldRetweet(
-            KeyValueStore<Bytes, byte[]> store, long tweet, long retweet, Place place, long seq, boolean present) {
-        Bytes member = Keys.of(RETWEETS, tweet, ~retweet);
-        CountedSet.fold(store, Keys.of(REPLIES, tweet), RETWEETS_COUNT, member, place, seq, present);
+    private static long[] counts(byte @Nullable [] row) {
+        long[] counts = new long[COUNTS];
+        if (row != null) {
+            ByteBuffer in = ByteBuffer.wrap(row);
+            for (int i = 0; i < COUNTS; i++) {
+                counts[i] = VarInts.get(in);
+            }
+        }
+        return counts;
+    }
+
+    private static byte[] encode(long[] counts) {
+        int size = 0;
+        for (long count : counts) {
+            size += VarInts.size(count);
+        }
+        ByteBuffer row = ByteBuffer.allocate(size);
+        for (long count : counts) {
+            VarInts.put(row, count);
+        }
+        return row.array();
     }
 }

@@ -1,18 +1,17 @@
 package roost.projection.fold;
 
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an owner, counted exactly and listed newest first by the {@code seq} of the event that made each one.
- * Keys: a kind and the owner for the count, with the member for the members ({@link CountedSet}); another kind, the owner
- * and the complement of the seq for the list.
- *
- * <p>An entry of the list counts only while the member says the same seq, so that one left over does no harm.
+ * The members of an owner, counted, and listed newest first by the {@code seq} of the event that made each one. Keys: a kind
+ * and the owner for the count, with the member for the members; another kind, the owner and the complement of the seq for
+ * the list. Of a member the value is its seq, of a place in the list its member.
  *
  * @param members the kind of the keys of count and members
  * @param list the kind of the keys of the list
@@ -29,17 +28,26 @@ public record OrderedSet(char members, char list) {
 
     /** How many members an owner has. */
     public long count(ReadOnlyKeyValueStore<Bytes, byte[]> store, long owner) {
-        return CountedSet.count(store, Keys.of(members, owner));
+        return Counts.of(store, members, owner);
     }
 
     /** Whether an owner has a member. */
     public boolean contains(ReadOnlyKeyValueStore<Bytes, byte[]> store, long owner, long member) {
-        return CountedSet.contains(store, Keys.of(members, owner, member));
+        return store.get(Keys.of(members, owner, member)) != null;
     }
 
-    /** The members of an owner, ascending; null if more than so many ever were. */
+    /** The members of an owner, ascending; null if they are more than so many. */
     public long @Nullable [] members(ReadOnlyKeyValueStore<Bytes, byte[]> store, long owner, int most) {
-        return CountedSet.members(store, Keys.of(members, owner, 0), Keys.of(members, owner, Long.MAX_VALUE), most);
+        var found = LongStream.builder();
+        try (var all = store.range(Keys.of(members, owner, 0), Keys.of(members, owner, Long.MAX_VALUE))) {
+            for (int looked = 0; all.hasNext(); looked++) {
+                if (looked == most) {
+                    return null;
+                }
+                found.add(Keys.last(all.next().key));
+            }
+        }
+        return found.build().toArray();
     }
 
     /**
@@ -54,47 +62,48 @@ public record OrderedSet(char members, char list) {
         try (var entries = store.range(from, Keys.of(list, owner, ~0L))) {
             while (found.size() < limit && entries.hasNext()) {
                 var next = entries.next();
-                long seq = ~Keys.last(next.key);
-                long member = Keys.last(Bytes.wrap(next.value));
-                var newest = Member.decode(store.get(Keys.of(members, owner, member)))
-                        .newest();
-                if (newest != null && newest.present() && newest.seq() == seq) {
-                    found.add(new Listed(member, seq));
-                }
+                found.add(new Listed(number(next.value), ~Keys.last(next.key)));
             }
         }
         return found;
     }
 
-    /** Folds a record of a source whose every event is a change. */
-    public void fold(
-            KeyValueStore<Bytes, byte[]> store, long owner, long member, Place place, long seq, boolean present) {
-        Bytes count = Keys.of(members, owner);
-        Bytes key = Keys.of(members, owner, member);
-        list(store, owner, member, seq, CountedSet.fold(store, count, key, place, seq, present));
+    /** Makes somebody a member who is none. */
+    public void add(Rows rows, Counts counts, long owner, long member, long seq) {
+        rows.put(Keys.of(members, owner, member), Keys.of(seq).get());
+        rows.put(Keys.of(list, owner, ~seq), Keys.of(member).get());
+        counts.add(rows, owner, 1);
     }
 
-    /** Folds a record of a source that may say what is so already: a member then keeps its place. */
-    public void foldRepeated(
-            KeyValueStore<Bytes, byte[]> store, long owner, long member, Place place, long seq, boolean present) {
-        Bytes count = Keys.of(members, owner);
-        Bytes key = Keys.of(members, owner, member);
-        list(store, owner, member, seq, CountedSet.foldRepeated(store, count, key, place, seq, present));
-    }
-
-    private void list(KeyValueStore<Bytes, byte[]> store, long owner, long member, long seq, Member now) {
-        var newest = now.newest();
-        for (Member.Version version : now.versions()) {
-            if (version.present() && version.seq() < seq && version != newest) {
-                store.delete(entry(owner, version.seq()));
-            }
-        }
-        if (newest != null && newest.present() && newest.seq() == seq) {
-            store.put(entry(owner, seq), Keys.of(member).get());
+    /** The same for a source that may say what is so already: a member then keeps its place. */
+    public void addUnlessThere(Rows rows, Counts counts, long owner, long member, long seq) {
+        if (rows.get(Keys.of(members, owner, member)) == null) {
+            add(rows, counts, owner, member, seq);
         }
     }
 
-    private Bytes entry(long owner, long seq) {
-        return Keys.of(list, owner, ~seq);
+    /** The same for a source whose every event is a change, but of which some may be missing: a member gets a new place. */
+    public void renew(Rows rows, Counts counts, long owner, long member, long seq) {
+        byte[] since = rows.get(Keys.of(members, owner, member));
+        add(rows, counts, owner, member, seq);
+        if (since != null) {
+            rows.delete(Keys.of(list, owner, ~number(since)));
+            counts.add(rows, owner, -1);
+        }
+    }
+
+    /** Ends a membership, if there is one. */
+    public void remove(Rows rows, Counts counts, long owner, long member) {
+        Bytes key = Keys.of(members, owner, member);
+        byte[] since = rows.get(key);
+        if (since != null) {
+            rows.delete(key);
+            rows.delete(Keys.of(list, owner, ~number(since)));
+            counts.add(rows, owner, -1);
+        }
+    }
+
+    private static long number(byte[] value) {
+        return ByteBuffer.wrap(value).getLong();
     }
 }

@@ -1,5 +1,7 @@
 package roost.projection.fold;
 
+import roost.schema.topic.Topic;
+
 /**
  * Something that is folded in the order of its seq.
  *
@@ -12,6 +14,11 @@ public record Source(By by, String topic, int partition) {
     public enum By {
         EVENTS,
         REFERENCES
+    }
+
+    /** The store that knows it. */
+    public String store() {
+        return by == By.EVENTS ? topic : Topic.REFERENCES.shortName();
     }
 
     String key() {

@@ -1,51 +1,51 @@
 package roost.projection.follow;
 
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Fold;
-import roost.projection.fold.Place;
-import roost.projection.fold.ViewsTask;
+import roost.projection.fold.Rows;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.follow.FollowEvent;
 import roost.schema.log.EventRecord;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.reference.Reference;
-import roost.schema.topic.Topic;
 
-/** Folds roost.follows into the followee's followers, and tells the follower's partition. */
+/**
+ * Folds roost.follows into the followee's followers, and tells the follower's partition. The decider writes a follow only
+ * where there is none, so nothing is looked up for it.
+ */
 public final class FollowFold implements Fold<EventRecord> {
-    private final KeyValueStore<Bytes, byte[]> follows;
+    private static final int COUNT_BITS = 14;
 
-    /** Writes this store. */
-    public FollowFold(KeyValueStore<Bytes, byte[]> follows) {
-        this.follows = follows;
-    }
+    private final Counts counts = Follows.followerCounts(COUNT_BITS);
 
-    /** The fold on a task's stores. */
-    public static FollowFold of(ViewsTask task) {
-        return new FollowFold(task.store(Follows.STORE));
+    @Override
+    public void fold(EventRecord record, long known, Rows rows) {
+        FollowEvent event = event(record);
+        long followee = event.followee().value();
+        long follower = event.follower().value();
+        switch (event) {
+            case AccountFollowed followed -> Follows.FOLLOWERS.add(rows, counts, followee, follower, record.seq());
+            case AccountUnfollowed unfollowed -> Follows.FOLLOWERS.remove(rows, counts, followee, follower);
+        }
     }
 
     @Override
-    public void fold(EventRecord record, Place place, Emission out) {
-        if (!(record.event() instanceof FollowEvent event)) {
-            throw new UndecodableRecord("not about a follow");
-        }
-        boolean present = switch (event) {
-            case AccountFollowed followed -> true;
-            case AccountUnfollowed unfollowed -> false;
-        };
-        long followee = event.followee().value();
-        long follower = event.follower().value();
-        Follows.foldFollower(follows, followee, follower, place, record.seq(), present);
+    public void refer(EventRecord record, Emission out) {
+        FollowEvent event = event(record);
+        boolean present = event instanceof AccountFollowed;
         out.emit(new Reference(
                 Reference.Kind.FOLLOWS,
-                follower,
-                followee,
+                event.follower().value(),
+                event.followee().value(),
                 present,
-                Topic.FOLLOWS.shortName(),
-                record.partition(),
                 record.seq()));
+    }
+
+    private static FollowEvent event(EventRecord record) {
+        if (record.event() instanceof FollowEvent event) {
+            return event;
+        }
+        throw new UndecodableRecord("not about a follow");
     }
 }

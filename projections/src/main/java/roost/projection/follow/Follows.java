@@ -2,30 +2,31 @@ package roost.projection.follow;
 
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import roost.projection.fold.CountedSet;
-import roost.projection.fold.Keys;
+import roost.projection.fold.Counts;
 import roost.projection.fold.OrderedSet;
-import roost.projection.fold.Place;
 
 /**
  * The followers of each account of a partition, newest follow first, and how many each of its accounts follows. Keys:
- * {@code f} and {@code i} for the followers of a followee, an {@link OrderedSet}; {@code g} follower [followee] for whom
- * an account follows.
+ * {@code f} and {@code i} for the followers of a followee, an {@link OrderedSet}; in the store of references {@code g}
+ * follower for how many an account follows.
  */
 public final class Follows {
-    /** The store's name. */
-    public static final String STORE = "follows";
-
-    private static final OrderedSet FOLLOWERS = new OrderedSet('f', 'i');
+    static final OrderedSet FOLLOWERS = new OrderedSet('f', 'i');
     private static final char FOLLOWING = 'g';
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
+    private final ReadOnlyKeyValueStore<Bytes, byte[]> references;
 
-    /** Reads a store; any thread. */
-    public Follows(ReadOnlyKeyValueStore<Bytes, byte[]> store) {
+    /**
+     * Reads stores; any thread.
+     *
+     * @param store of roost.follows
+     * @param references of roost.references
+     */
+    public Follows(ReadOnlyKeyValueStore<Bytes, byte[]> store, ReadOnlyKeyValueStore<Bytes, byte[]> references) {
         this.store = store;
+        this.references = references;
     }
 
     /** How many follow an account. */
@@ -35,7 +36,7 @@ public final class Follows {
 
     /** How many an account follows. */
     public long following(long account) {
-        return CountedSet.count(store, Keys.of(FOLLOWING, account));
+        return Counts.of(references, FOLLOWING, account);
     }
 
     /** Whether an account is followed by another. */
@@ -53,15 +54,12 @@ public final class Follows {
         return FOLLOWERS.newest(store, account, below, limit);
     }
 
-    static void foldFollower(
-            KeyValueStore<Bytes, byte[]> store, long followee, long follower, Place place, long seq, boolean present) {
-        FOLLOWERS.fold(store, followee, follower, place, seq, present);
+    static Counts followerCounts(int bits) {
+        return new Counts(FOLLOWERS.members(), bits);
     }
 
-    /** Folds whom an account follows; the records are references, ordered by their own offsets. */
-    public static void foldFollowing(
-            KeyValueStore<Bytes, byte[]> store, long follower, long followee, Place place, long seq, boolean present) {
-        Bytes member = Keys.of(FOLLOWING, follower, followee);
-        CountedSet.fold(store, Keys.of(FOLLOWING, follower), member, place, seq, present);
+    /** How many each account follows, as the references say it. */
+    public static Counts followingCounts(int bits) {
+        return new Counts(FOLLOWING, bits);
     }
 }

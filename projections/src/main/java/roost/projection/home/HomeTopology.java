@@ -76,7 +76,7 @@ public final class HomeTopology {
                 Map.entry(StreamsConfig.APPLICATION_ID_CONFIG, APPLICATION),
                 Map.entry(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE),
                 Map.entry(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 250),
-                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, 0),
+                Map.entry(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED),
                 Map.entry(StreamsConfig.BUFFERED_RECORDS_PER_PARTITION_CONFIG, 5_000),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed"),
                 Map.entry(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest"),

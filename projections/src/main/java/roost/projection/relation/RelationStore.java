@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.SourceLogStore;
@@ -16,6 +17,7 @@ import roost.schema.AccountId;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
+import roost.schema.relation.FollowRelations;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Topic;
@@ -130,7 +132,8 @@ public final class RelationStore extends SourceLogStore {
     protected void fold(byte @Nullable [] value, long offset) {
         try {
             switch (Relation.decode(value)) {
-                case FollowRelation follow -> follow(follow);
+                case FollowRelation follow -> follow(local(follow), follow);
+                case FollowRelations many -> follow(many.follows());
                 case BigAuthor author -> big(author);
                 case RelationMark mark -> reached(source(mark.source()), mark.tweetsSeq(), mark.followsSeq());
             }
@@ -140,8 +143,20 @@ public final class RelationStore extends SourceLogStore {
         }
     }
 
-    private void follow(FollowRelation follow) {
-        int source = source(follow.source());
+    /** All or none. */
+    private void follow(List<FollowRelation> follows) {
+        int[] locals = new int[follows.size()];
+        for (int i = 0; i < locals.length; i++) {
+            locals[i] = local(follows.get(i));
+        }
+        for (int i = 0; i < locals.length; i++) {
+            follow(locals[i], follows.get(i));
+        }
+    }
+
+    /** The local number of a follow's reader, all of which is looked at. */
+    private int local(FollowRelation follow) {
+        source(follow.source());
         if (follow.reader().partition(deliveryPartitions) != partition() || follow.floor() < 0) {
             throw new UndecodableRecord("a follow of " + follow.reader() + " in partition " + partition());
         }
@@ -149,12 +164,17 @@ public final class RelationStore extends SourceLogStore {
         if (local > MAX_LOCAL) {
             throw new UndecodableRecord("a reader with local number " + local);
         }
+        Objects.requireNonNull(follow.followee());
+        return local;
+    }
+
+    private void follow(int local, FollowRelation follow) {
         var change = new FollowChange(
                 follow.followee().value(), follow.seq(), follow.active(), follow.floor(), follow.sinceMs());
         buffers.active.merge(local, List.of(change), RelationStore::joined);
         cache.changed(local);
         changes++;
-        reached(source, 0, follow.seq());
+        reached(follow.source(), 0, follow.seq());
     }
 
     private static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {

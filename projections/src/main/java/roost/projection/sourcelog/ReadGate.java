@@ -8,19 +8,20 @@ import org.jspecify.annotations.Nullable;
  * Keeps readers away from a closed native handle, which would end the process: whoever reads enters, and closing waits
  * until the last one has left. Entering never waits.
  */
-final class ReadGate {
+public final class ReadGate {
     private static final int CLOSED = 1 << 30;
 
     private final String store;
     private final AtomicInteger inside = new AtomicInteger(CLOSED);
     private volatile @Nullable Thread closing;
 
-    ReadGate(String store) {
+    /** A closed one, of a store with a name. */
+    public ReadGate(String store) {
         this.store = store;
     }
 
     /** Lets readers in; by the thread that opened the store. */
-    void open() {
+    public void open() {
         inside.addAndGet(-CLOSED);
     }
 
@@ -29,7 +30,7 @@ final class ReadGate {
      *
      * @throws StoreNotOpen it is closed
      */
-    void enter() {
+    public void enter() {
         if (inside.incrementAndGet() >= CLOSED) {
             leave();
             throw new StoreNotOpen(store);
@@ -37,7 +38,7 @@ final class ReadGate {
     }
 
     /** After a read. */
-    void leave() {
+    public void leave() {
         if (inside.decrementAndGet() == CLOSED) {
             Thread waiting = closing;
             if (waiting != null) {
@@ -46,12 +47,13 @@ final class ReadGate {
         }
     }
 
-    boolean isOpen() {
+    /** Whether readers are let in. */
+    public boolean isOpen() {
         return inside.get() < CLOSED;
     }
 
     /** Turns new readers away and waits for those inside. Once for each {@link #open}. */
-    void close() {
+    public void close() {
         closing = Thread.currentThread();
         if (inside.addAndGet(CLOSED) != CLOSED) {
             while (inside.get() != CLOSED) {

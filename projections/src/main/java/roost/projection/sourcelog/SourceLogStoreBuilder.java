@@ -2,6 +2,7 @@ package roost.projection.sourcelog;
 
 import java.util.Map;
 import java.util.function.Supplier;
+import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /**
@@ -9,7 +10,7 @@ import org.apache.kafka.streams.state.StoreBuilder;
  *
  * @param <S> the store
  */
-public final class SourceLogStoreBuilder<S extends SourceLogStore> implements StoreBuilder<S> {
+public final class SourceLogStoreBuilder<S extends StateStore> implements StoreBuilder<S> {
     private final String name;
     private final Supplier<S> stores;
 

@@ -1,6 +1,8 @@
 package roost.projection.sourcelog;
 
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,18 @@ import org.jspecify.annotations.Nullable;
 public interface Table extends AutoCloseable {
     /** The value of a key, with all that was appended to it in order; null if there is none. */
     byte @Nullable [] get(byte[] key);
+
+    /** The same where often there is none, which {@link #get} takes long to say. */
+    byte @Nullable [] find(byte[] key);
+
+    /**
+     * The entries of a range as of now, for the caller to close.
+     *
+     * @param first the first possible key
+     * @param last the last possible key
+     * @param ascending the first first, else the last
+     */
+    KeyValueIterator<Bytes, byte[]> range(byte[] first, byte[] last, boolean ascending);
 
     /** Makes a batch visible, all of it at once. */
     void write(TableBatch batch);

@@ -10,6 +10,7 @@ import java.util.Arrays;
 public final class TableBatch {
     private static final int HEADER_BYTES = 12;
     private static final int COUNT_AT = 8;
+    private static final byte DELETE = 0x0;
     private static final byte PUT = 0x1;
     private static final byte MERGE = 0x2;
     private static final int MAX_VARINT_BYTES = 5;
@@ -21,6 +22,14 @@ public final class TableBatch {
     /** Sets a key's value. */
     public void put(byte[] key, byte[] value, int length) {
         add(PUT, key, value, length);
+    }
+
+    /** Removes a key. */
+    public void delete(byte[] key) {
+        room(key.length);
+        bytes[end++] = DELETE;
+        counted(key, key.length);
+        count++;
     }
 
     /** Appends to a key's value. */
@@ -53,14 +62,18 @@ public final class TableBatch {
     }
 
     private void add(byte type, byte[] key, byte[] value, int length) {
-        int wanted = end + 1 + 2 * MAX_VARINT_BYTES + key.length + length;
-        if (wanted > bytes.length) {
-            bytes = Arrays.copyOf(bytes, Math.max(wanted, 2 * bytes.length));
-        }
+        room(key.length + length);
         bytes[end++] = type;
         counted(key, key.length);
         counted(value, length);
         count++;
+    }
+
+    private void room(int more) {
+        int wanted = end + 1 + 2 * MAX_VARINT_BYTES + more;
+        if (wanted > bytes.length) {
+            bytes = Arrays.copyOf(bytes, Math.max(wanted, 2 * bytes.length));
+        }
     }
 
     private void counted(byte[] from, int length) {

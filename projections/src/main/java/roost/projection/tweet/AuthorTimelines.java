@@ -3,22 +3,19 @@ package roost.projection.tweet;
 import io.grpc.Context;
 import java.util.function.LongPredicate;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.state.KeyValueIterator;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import roost.projection.fold.CountedSet;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Keys;
-import roost.projection.fold.Member;
-import roost.projection.fold.Place;
+import roost.projection.fold.Rows;
 
 /**
- * The tweets of each author, newest first, and how many they are. Keys: the author for the count; author and the
- * complement of the tweet's id for the members, so that the newest comes first.
+ * The tweets of each author, newest first, and how many they are. Keys: {@code l} and the author for the count, with
+ * the complement of the tweet's id for the members, so that the newest comes first.
  */
 public final class AuthorTimelines {
-    /** The store's name. */
-    public static final String STORE = "timelines";
+    static final char KIND = 'l';
+    private static final byte[] MEMBER = {1};
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
 
@@ -29,7 +26,7 @@ public final class AuthorTimelines {
 
     /** How many tweets the author has that are not deleted. */
     public long count(long author) {
-        return CountedSet.count(store, Keys.of(author));
+        return Counts.of(store, KIND, author);
     }
 
     /**
@@ -42,20 +39,27 @@ public final class AuthorTimelines {
         try (KeyValueIterator<Bytes, byte[]> tweets =
                 store.range(member(author, below == 0 ? Long.MAX_VALUE : below - 1), member(author, 0))) {
             while (tweets.hasNext() && !Context.current().isCancelled()) {
-                KeyValue<Bytes, byte[]> next = tweets.next();
-                if (Member.decode(next.value).present() && !wanted.test(~Keys.last(next.key))) {
+                if (!wanted.test(~Keys.last(tweets.next().key))) {
                     return;
                 }
             }
         }
     }
 
-    static void fold(
-            KeyValueStore<Bytes, byte[]> store, long author, long tweet, Place place, long seq, boolean present) {
-        CountedSet.fold(store, Keys.of(author), member(author, tweet), place, seq, present);
+    /** Folds a tweet, or its deletion; it comes once. */
+    static void fold(Rows rows, Counts counts, long author, long tweet, boolean present) {
+        Bytes member = member(author, tweet);
+        if (present) {
+            rows.put(member, MEMBER);
+            counts.add(rows, author, 1);
+        } else if (rows.get(member) != null) {
+            // Else compaction took the posting before its deletion was read.
+            rows.delete(member);
+            counts.add(rows, author, -1);
+        }
     }
 
     private static Bytes member(long author, long tweet) {
-        return Keys.of(author, ~tweet);
+        return Keys.of(KIND, author, ~tweet);
     }
 }

@@ -2,19 +2,18 @@ package roost.projection.tweet;
 
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import roost.projection.fold.CountedSet;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Keys;
-import roost.projection.fold.Place;
+import roost.projection.fold.Rows;
 
 /**
- * What each account of a partition has retweeted: a counted set of originals. Keys: the account for the count, account
- * and original for the members.
+ * What each account of a partition has retweeted: a counted set of originals. Keys: {@code e} and
+ * the account for the count, with the original for the members.
  */
 public final class Retweets {
-    /** The store's name. */
-    public static final String STORE = "retweets";
+    static final char KIND = 'e';
+    private static final byte[] MEMBER = {1};
 
     private final ReadOnlyKeyValueStore<Bytes, byte[]> store;
 
@@ -25,15 +24,22 @@ public final class Retweets {
 
     /** Of these tweets, those that an account has retweeted; who has retweeted nothing costs one look. */
     public List<Long> among(long account, List<Long> tweets) {
-        return tweets.isEmpty() || CountedSet.count(store, Keys.of(account)) == 0
+        return tweets.isEmpty() || Counts.of(store, KIND, account) == 0
                 ? List.of()
                 : tweets.stream()
-                        .filter(tweet -> CountedSet.contains(store, Keys.of(account, tweet)))
+                        .filter(tweet -> store.get(Keys.of(KIND, account, tweet)) != null)
                         .toList();
     }
 
-    static void fold(
-            KeyValueStore<Bytes, byte[]> store, long account, long original, Place place, long seq, boolean present) {
-        CountedSet.fold(store, Keys.of(account), Keys.of(account, original), place, seq, present);
+    /** Folds a retweet, or its end; it comes once. */
+    static void fold(Rows rows, Counts counts, long account, long original, boolean present) {
+        Bytes member = Keys.of(KIND, account, original);
+        if (present) {
+            rows.put(member, MEMBER);
+            counts.add(rows, account, 1);
+        } else if (rows.get(member) != null) {
+            rows.delete(member);
+            counts.add(rows, account, -1);
+        }
     }
 }

@@ -1,99 +1,75 @@
 package roost.projection.tweet;
 
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.KeyValueStore;
 import org.jspecify.annotations.Nullable;
+import roost.projection.fold.Counts;
 import roost.projection.fold.Fold;
-import roost.projection.fold.Keys;
-import roost.projection.fold.Place;
-import roost.projection.fold.TweetChanges;
-import roost.projection.fold.ViewsTask;
+import roost.projection.fold.Rows;
 import roost.schema.TweetId;
 import roost.schema.log.EventRecord;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.reference.Reference;
-import roost.schema.topic.Topic;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetEvent;
 import roost.schema.tweet.TweetPosted;
 import roost.schema.tweet.TweetRetweeted;
 
-/**
- * Folds roost.tweets. A deleted tweet leaves a stone without text under its id, so that its posting, when it comes
- * again, does not bring the text back.
- */
+/** Folds roost.tweets. A deleted tweet leaves a stone without text under its id. */
 public final class TweetFold implements Fold<EventRecord> {
-    private final KeyValueStore<Bytes, byte[]> tweets;
-    private final KeyValueStore<Bytes, byte[]> timelines;
-    private final KeyValueStore<Bytes, byte[]> retweets;
-    private final TweetChanges changes;
+    private static final int COUNT_BITS = 12;
 
-    /** Writes these stores. */
-    public TweetFold(
-            KeyValueStore<Bytes, byte[]> tweets,
-            KeyValueStore<Bytes, byte[]> timelines,
-            KeyValueStore<Bytes, byte[]> retweets,
-            TweetChanges changes) {
-        this.tweets = tweets;
-        this.timelines = timelines;
-        this.retweets = retweets;
-        this.changes = changes;
-    }
-
-    /** The fold on a task's stores. */
-    public static TweetFold of(ViewsTask task) {
-        return new TweetFold(
-                task.store(Tweets.STORE),
-                task.store(AuthorTimelines.STORE),
-                task.store(Retweets.STORE),
-                task.shared().tweets());
-    }
+    private final Counts tweets = new Counts(AuthorTimelines.KIND, COUNT_BITS);
+    private final Counts retweets = new Counts(Retweets.KIND, COUNT_BITS);
 
     @Override
-    public void fold(EventRecord record, Place place, Emission out) {
-        if (!(record.event() instanceof TweetEvent event)) {
-            throw new UndecodableRecord("not about a tweet");
-        }
+    public void fold(EventRecord record, long known, Rows rows) {
+        TweetEvent event = event(record);
+        long tweet = event.tweet().value();
+        long author = event.author().value();
         switch (event) {
             case TweetPosted posted -> {
-                Bytes key = Keys.of(posted.tweet().value());
-                byte[] before = tweets.get(key);
-                // A stone is written again: the crash that brought the posting back may have lost it to the changelog.
-                tweets.put(key, Tweets.isDeleted(before) ? before : Tweets.encode(posted));
-                count(record, event, place, true);
-                refer(Reference.Kind.REPLY, record, event, posted.inReplyTo(), true, out);
-                refer(Reference.Kind.QUOTE, record, event, posted.quoteOf(), true, out);
+                rows.put(Tweets.key(tweet), Tweets.encode(posted));
+                AuthorTimelines.fold(rows, tweets, author, tweet, true);
             }
             case TweetRetweeted retweeted -> {
-                Bytes key = Keys.of(retweeted.tweet().value());
-                byte[] before = tweets.get(key);
-                tweets.put(key, Tweets.isDeleted(before) ? before : Tweets.encode(retweeted));
-                count(record, event, place, true);
-                retweet(record, event, retweeted.retweetOf(), place, true, out);
+                rows.put(Tweets.key(tweet), Tweets.encode(retweeted));
+                AuthorTimelines.fold(rows, tweets, author, tweet, true);
+                Retweets.fold(rows, retweets, author, retweeted.retweetOf().value(), true);
             }
             case TweetDeleted deleted -> {
-                tweets.put(Keys.of(deleted.tweet().value()), Tweets.encode(deleted));
-                count(record, event, place, false);
-                refer(Reference.Kind.REPLY, record, event, deleted.inReplyTo(), false, out);
-                refer(Reference.Kind.QUOTE, record, event, deleted.quoteOf(), false, out);
+                rows.put(Tweets.key(tweet), Tweets.encode(deleted));
+                AuthorTimelines.fold(rows, tweets, author, tweet, false);
                 TweetId original = deleted.retweetOf();
                 if (original != null) {
-                    retweet(record, event, original, place, false, out);
+                    Retweets.fold(rows, retweets, author, original.value(), false);
                 }
             }
         }
-        changes.changed(event.tweet().value());
+        rows.changed(tweet);
     }
 
-    private void count(EventRecord record, TweetEvent event, Place place, boolean present) {
-        long author = event.author().value();
-        AuthorTimelines.fold(timelines, author, event.tweet().value(), place, record.seq(), present);
+    @Override
+    public void refer(EventRecord record, Emission out) {
+        TweetEvent event = event(record);
+        switch (event) {
+            case TweetPosted posted -> {
+                refer(Reference.Kind.REPLY, record, event, posted.inReplyTo(), true, out);
+                refer(Reference.Kind.QUOTE, record, event, posted.quoteOf(), true, out);
+            }
+            case TweetRetweeted retweeted ->
+                refer(Reference.Kind.RETWEET, record, event, retweeted.retweetOf(), true, out);
+            case TweetDeleted deleted -> {
+                refer(Reference.Kind.REPLY, record, event, deleted.inReplyTo(), false, out);
+                refer(Reference.Kind.QUOTE, record, event, deleted.quoteOf(), false, out);
+                refer(Reference.Kind.RETWEET, record, event, deleted.retweetOf(), false, out);
+            }
+        }
     }
 
-    private void retweet(
-            EventRecord record, TweetEvent event, TweetId original, Place place, boolean present, Emission out) {
-        Retweets.fold(retweets, event.author().value(), original.value(), place, record.seq(), present);
-        refer(Reference.Kind.RETWEET, record, event, original, present, out);
+    private static TweetEvent event(EventRecord record) {
+        if (record.event() instanceof TweetEvent event) {
+            return event;
+        }
+        throw new UndecodableRecord("not about a tweet");
     }
 
     private static void refer(
@@ -104,14 +80,7 @@ public final class TweetFold implements Fold<EventRecord> {
             boolean present,
             Emission out) {
         if (target != null) {
-            out.emit(new Reference(
-                    kind,
-                    target.value(),
-                    event.tweet().value(),
-                    present,
-                    Topic.TWEETS.shortName(),
-                    record.partition(),
-                    record.seq()));
+            out.emit(new Reference(kind, target.value(), event.tweet().value(), present, record.seq()));
         }
     }
 }

@@ -16,13 +16,11 @@ import roost.schema.tweet.TweetRetweeted;
 import roost.schema.views.TweetView;
 
 /**
- * The tweets of a partition. Key: the id, so that the newest are the end of the store. Value: a byte of kind, then the
+ * The tweets of a partition. Key: {@code t} and the id, so that the newest are the last. Value: a byte of kind, then the
  * tweet without counts, of a retweet its author and the original, or of a deleted one its author alone.
  */
 public final class Tweets {
-    /** The store's name. */
-    public static final String STORE = "tweets";
-
+    private static final char KIND = 't';
     private static final byte HERE = 1;
     private static final byte DELETED = 2;
 
@@ -35,7 +33,7 @@ public final class Tweets {
 
     /** A tweet without its counts; empty if unknown or deleted. */
     public Optional<TweetView> byId(long id) {
-        byte[] value = store.get(Keys.of(id));
+        byte[] value = store.get(key(id));
         return isHere(value) ? Optional.of(view(value)) : Optional.empty();
     }
 
@@ -48,7 +46,7 @@ public final class Tweets {
      */
     public void newest(long below, Wanted wanted) {
         long to = below == 0 ? Long.MAX_VALUE : below - 1;
-        try (var newestFirst = store.reverseRange(Keys.of(0), Keys.of(to))) {
+        try (var newestFirst = store.reverseRange(key(0), key(to))) {
             while (newestFirst.hasNext() && !Context.current().isCancelled()) {
                 var next = newestFirst.next();
                 if (isHere(next.value)) {
@@ -66,6 +64,10 @@ public final class Tweets {
     public interface Wanted {
         /** Takes a raw tweet id and its raw author's, and says whether they were wanted. */
         boolean test(long tweet, long author);
+    }
+
+    static Bytes key(long tweet) {
+        return Keys.of(KIND, tweet);
     }
 
     static byte[] encode(TweetPosted posted) {
@@ -104,10 +106,6 @@ public final class Tweets {
         return withKind(
                 DELETED,
                 TweetView.newBuilder().setAuthor(deleted.author().value()).build());
-    }
-
-    static boolean isDeleted(byte @Nullable [] value) {
-        return value != null && value[0] == DELETED;
     }
 
     private static boolean isHere(byte @Nullable [] value) {

@@ -1,13 +1,13 @@
 package roost.projection.view;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.LagInfo;
-import roost.projection.fold.ViewsTask;
+import roost.schema.topic.Topic;
 
-/** How long a standby has been behind the end of its changelogs. One thread looks, any may ask. */
+/** How long a standby has been behind the ends of its topics. One thread looks, any may ask. */
 final class StandbyLag {
     private static final long ASK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
@@ -37,9 +37,14 @@ final class StandbyLag {
         if (!copies || now - askedNs < ASK_EVERY_NS) {
             return;
         }
-        Map<Integer, LagInfo> lags = streams.allLocalStorePartitionLags().getOrDefault(ViewsTask.PROGRESS, Map.of());
-        lags.forEach((partition, lag) -> {
-            if (lag.offsetLag() == 0) {
+        var behind = new HashMap<Integer, Boolean>();
+        streams.allLocalStorePartitionLags().forEach((store, lags) -> {
+            // The end of a topic that is written in transactions is a marker, which no store has.
+            long none = store.equals(Topic.REFERENCES.shortName()) ? 0 : 1;
+            lags.forEach((partition, lag) -> behind.merge(partition, lag.offsetLag() > none, Boolean::logicalOr));
+        });
+        behind.forEach((partition, is) -> {
+            if (!is) {
                 caughtUpNs.put(partition, now);
             }
         });

@@ -4,19 +4,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
-import org.apache.kafka.common.utils.Bytes;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.projection.account.Accounts;
 import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
+import roost.projection.fold.FoldStore;
 import roost.projection.fold.Progress;
 import roost.projection.fold.Source;
-import roost.projection.fold.ViewsTask;
 import roost.projection.follow.Follows;
 import roost.projection.tweet.AuthorTimelines;
 import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
+import roost.schema.topic.Topic;
 import roost.schema.views.TweetView;
 
 /** Reads the stores of one partition: of a running task with its progress, or of a copy with what its store says. */
@@ -28,24 +27,26 @@ public final class StoreReader implements ViewReader {
     private final TweetSets tweetSets;
     private final Bookmarks bookmarks;
     private final Retweets retweets;
-    private final ReadOnlyKeyValueStore<Bytes, byte[]> stored;
+    private final Function<String, ? extends FoldStore<?>> stores;
     private final @Nullable Progress progress;
     private final @Nullable HotTweets hot;
     private final LongSupplier lagMs;
 
     private StoreReader(
-            Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores,
+            Function<String, ? extends FoldStore<?>> stores,
             @Nullable Progress progress,
             @Nullable HotTweets hot,
             LongSupplier lagMs) {
-        this.tweets = new Tweets(stores.apply(Tweets.STORE));
-        this.timelines = new AuthorTimelines(stores.apply(AuthorTimelines.STORE));
-        this.accounts = new Accounts(stores.apply(Accounts.STORE));
-        this.follows = new Follows(stores.apply(Follows.STORE));
-        this.tweetSets = new TweetSets(stores.apply(TweetSets.STORE));
-        this.bookmarks = new Bookmarks(stores.apply(Bookmarks.STORE));
-        this.retweets = new Retweets(stores.apply(Retweets.STORE));
-        this.stored = stores.apply(ViewsTask.PROGRESS);
+        var ofTweets = stores.apply(Topic.TWEETS.shortName());
+        var ofReferences = stores.apply(Topic.REFERENCES.shortName());
+        this.tweets = new Tweets(ofTweets);
+        this.timelines = new AuthorTimelines(ofTweets);
+        this.retweets = new Retweets(ofTweets);
+        this.accounts = new Accounts(stores.apply(Topic.ACCOUNTS.shortName()));
+        this.follows = new Follows(stores.apply(Topic.FOLLOWS.shortName()), ofReferences);
+        this.tweetSets = new TweetSets(stores.apply(Topic.FAVORITES.shortName()), ofReferences);
+        this.bookmarks = new Bookmarks(stores.apply(Topic.PRIVATE.shortName()));
+        this.stores = stores;
         this.progress = progress;
         this.hot = hot;
         this.lagMs = lagMs;
@@ -57,12 +58,12 @@ public final class StoreReader implements ViewReader {
      * @param hot hears of all changes of its tweets
      */
     public static StoreReader active(
-            Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, Progress progress, HotTweets hot) {
+            Function<String, ? extends FoldStore<?>> stores, Progress progress, HotTweets hot) {
         return new StoreReader(stores, progress, hot, () -> 0);
     }
 
     /** Of a standby, or of a task that is being restored. */
-    public static StoreReader stale(Function<String, ReadOnlyKeyValueStore<Bytes, byte[]>> stores, LongSupplier lagMs) {
+    public static StoreReader stale(Function<String, ? extends FoldStore<?>> stores, LongSupplier lagMs) {
         return new StoreReader(stores, null, null, lagMs);
     }
 
@@ -116,7 +117,8 @@ public final class StoreReader implements ViewReader {
         if (progress != null) {
             return progress.await(needs, maxWaitMs);
         }
-        return needs.entrySet().stream().allMatch(need -> Progress.storedSeq(stored, need.getKey()) >= need.getValue());
+        return needs.entrySet().stream()
+                .allMatch(need -> stores.apply(need.getKey().store()).reached(need.getKey()) >= need.getValue());
     }
 
     @Override

@@ -3,7 +3,6 @@ package roost.projection.view;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.TaskMetadata;
@@ -12,8 +11,8 @@ import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
 import org.apache.kafka.streams.errors.StreamsNotStartedException;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.apache.kafka.streams.state.internals.StateStoreProvider;
+import roost.projection.fold.FoldStore;
 import roost.projection.fold.Progress;
 import roost.projection.fold.ProgressBoard;
 
@@ -78,10 +77,10 @@ public final class StreamsViewPartitions implements ViewPartitions {
         return count;
     }
 
-    private ReadOnlyKeyValueStore<Bytes, byte[]> store(String name, int partition) {
+    private FoldStore<?> store(String name, int partition) {
         try {
             // The task runs though its thread may be in a rebalance: stale stores means just that.
-            return streams.store(StoreQueryParameters.fromNameAndType(name, new Raw())
+            return streams.store(StoreQueryParameters.fromNameAndType(name, new Itself())
                     .withPartition(partition)
                     .enableStaleStores());
         } catch (StreamsNotStartedException | IllegalStateException e) {
@@ -104,14 +103,14 @@ public final class StreamsViewPartitions implements ViewPartitions {
     }
 
     /** The store itself: Streams' own facade asks all threads for it at every call. */
-    private static final class Raw implements QueryableStoreType<ReadOnlyKeyValueStore<Bytes, byte[]>> {
+    private static final class Itself implements QueryableStoreType<FoldStore<?>> {
         @Override
         public boolean accepts(StateStore store) {
-            return store instanceof ReadOnlyKeyValueStore;
+            return store instanceof FoldStore;
         }
 
         @Override
-        public ReadOnlyKeyValueStore<Bytes, byte[]> create(StateStoreProvider provider, String name) {
+        public FoldStore<?> create(StateStoreProvider provider, String name) {
             return provider.stores(name, this).getFirst();
         }
     }

@@ -24,6 +24,7 @@ import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.test.TestRecord;
 import roost.schema.delivery.Delivery;
 import roost.schema.log.EventRecord;
+import roost.schema.relation.FollowRelations;
 import roost.schema.relation.Relation;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
@@ -86,10 +87,17 @@ final class FanoutRun implements AutoCloseable {
         var all = new ArrayList<Sent<Relation>>();
         for (var it : take(Topic.RELATIONS)) {
             Relation relation = Relation.decode(it.value());
-            if (!relation.key().equals(new String(it.key(), StandardCharsets.UTF_8))) {
+            String key = new String(it.key(), StandardCharsets.UTF_8);
+            if (relation instanceof FollowRelations many) {
+                if (!key.matches(many.key() + "/[0-9a-f-]{36}")) {
+                    throw new AssertionError("key and value differ: " + relation);
+                }
+                many.follows().forEach(follow -> all.add(new Sent<>(it.partition(), follow)));
+            } else if (relation.key().equals(key)) {
+                all.add(new Sent<>(it.partition(), relation));
+            } else {
                 throw new AssertionError("key and value differ: " + relation);
             }
-            all.add(new Sent<>(it.partition(), relation));
         }
         return all;
     }

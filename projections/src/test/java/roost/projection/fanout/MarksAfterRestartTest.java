@@ -15,6 +15,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import roost.projection.commit.BeforeCommit;
 import roost.schema.AccountId;
 import roost.schema.delivery.Delivery;
 import roost.schema.log.EventRecord;

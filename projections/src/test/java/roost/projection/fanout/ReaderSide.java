@@ -14,6 +14,7 @@ import roost.schema.delivery.PackedLocals;
 import roost.schema.log.EventRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
+import roost.schema.relation.FollowRelations;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 
@@ -68,6 +69,7 @@ final class ReaderSide {
                 relations.merge(new RandomWorld.Follow(it.reader(), it.followee()), it, ReaderSide::standing);
                 relationsTold.merge(it.source(), it.seq(), Math::max);
             }
+            case FollowRelations many -> many.follows().forEach(this::apply);
             case BigAuthor it -> {
                 assertThat(it.destination()).isEqualTo(destination);
                 bigs.merge(it.author(), it, (a, b) -> b.seq() >= a.seq() ? b : a);

@@ -10,6 +10,7 @@ import org.apache.kafka.streams.processor.TaskId;
 import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
+import roost.projection.commit.BeforeCommit;
 import roost.schema.log.EventRecord;
 import roost.schema.topic.Layout;
 

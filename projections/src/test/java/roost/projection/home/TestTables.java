@@ -2,6 +2,8 @@ package roost.projection.home;
 
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.state.KeyValueIterator;
 import org.jspecify.annotations.Nullable;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
@@ -53,6 +55,16 @@ final class TestTables implements Tables {
         @Override
         public byte @Nullable [] get(byte[] key) {
             return table.get(key);
+        }
+
+        @Override
+        public byte @Nullable [] find(byte[] key) {
+            return table.find(key);
+        }
+
+        @Override
+        public KeyValueIterator<Bytes, byte[]> range(byte[] first, byte[] last, boolean ascending) {
+            return table.range(first, last, ascending);
         }
 
         @Override

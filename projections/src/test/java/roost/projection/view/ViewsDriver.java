@@ -21,14 +21,18 @@ import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TopologyTestDriver;
 import org.apache.kafka.streams.test.TestRecord;
 import roost.projection.fold.CommittedOffsets;
+import roost.projection.fold.FoldStore;
 import roost.projection.fold.ProgressBoard;
-import roost.projection.fold.ViewsTask;
+import roost.projection.fold.SharedByTasks;
+import roost.projection.sourcelog.RocksResources;
+import roost.projection.sourcelog.RocksTable;
 import roost.schema.log.EventRecord;
 import roost.schema.record.Event;
 import roost.schema.topic.Topic;
 
 /** The whole topology with one partition, in the test driver, which also brings references back into it. */
 public final class ViewsDriver implements AutoCloseable {
+    private static final long MEMTABLE_BYTES = 1 << 20;
     private static final List<Topic> INPUTS =
             List.of(Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES, Topic.PRIVATE, Topic.REFERENCES);
     public static final long START_MS = Instant.parse("2026-01-31T09:00:00Z").toEpochMilli();
@@ -36,6 +40,7 @@ public final class ViewsDriver implements AutoCloseable {
     public final MeterRegistry metrics = new SimpleMeterRegistry();
     private final ProgressBoard board = new ProgressBoard();
     private final HotTweets hot = new HotTweets(1 << 20, metrics);
+    private final RocksResources rocks = new RocksResources(16 << 20, 8 << 20);
     private final Path directory;
     private final TopologyTestDriver driver;
     private final Map<Topic, TestInputTopic<String, byte[]>> inputs = new EnumMap<>(Topic.class);
@@ -53,7 +58,14 @@ public final class ViewsDriver implements AutoCloseable {
         config.put(StreamsConfig.APPLICATION_ID_CONFIG, ViewsTopology.APPLICATION);
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
         config.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
-        var shared = new ViewsTask.Shared(1, Duration.ofMillis(500), board, CommittedOffsets.UNKNOWN, hot, metrics);
+        var shared = new SharedByTasks(
+                1,
+                Duration.ofMillis(500),
+                board,
+                CommittedOffsets.UNKNOWN,
+                RocksTable.tables(rocks, MEMTABLE_BYTES),
+                hot,
+                metrics);
         driver = new TopologyTestDriver(ViewsTopology.build(shared), config, Instant.ofEpochMilli(START_MS));
         for (Topic topic : INPUTS) {
             inputs.put(
@@ -97,7 +109,7 @@ public final class ViewsDriver implements AutoCloseable {
             @Override
             public ViewReader at(int partition, boolean standby) {
                 return StoreReader.active(
-                        driver::getKeyValueStore, board.of(partition).orElseThrow(() -> new NotHere(partition)), hot);
+                        ViewsDriver.this::store, board.of(partition).orElseThrow(() -> new NotHere(partition)), hot);
             }
 
             @Override
@@ -105,6 +117,11 @@ public final class ViewsDriver implements AutoCloseable {
                 return 1;
             }
         };
+    }
+
+    private FoldStore<?> store(String name) {
+        return (FoldStore<?>)
+                java.util.Objects.requireNonNull(driver.getAllStateStores().get(name));
     }
 
     /** Reads the one partition. */
@@ -117,6 +134,7 @@ public final class ViewsDriver implements AutoCloseable {
         if (!stopped) {
             stopped = true;
             driver.close();
+            rocks.close();
         }
     }
 

@@ -1,6 +1,7 @@
 package roost.projection.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -25,6 +26,7 @@ import roost.schema.log.DeadLetter;
 import roost.schema.log.EventRecord;
 import roost.schema.record.CloudEvents;
 import roost.schema.reference.Reference;
+import roost.schema.reference.ReferenceRecord;
 import roost.schema.topic.Topic;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetDeleted;
@@ -93,12 +95,12 @@ class ViewsTopologyTest {
 
         assertThat(driver.reader().tweetSets().pointing(tweet(ADA, 1).value()).replies())
                 .isEqualTo(1);
-        assertThat(driver.output(Topic.REFERENCES))
-                .extracting(TestRecord::key)
+        assertThat(said())
+                .extracting(Reference::from, Reference::present)
                 .containsExactly(
-                        tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 2),
-                        tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 3),
-                        tweet(ADA, 1) + "/REPLY/" + tweet(BOB, 2));
+                        tuple(tweet(BOB, 2).value(), true),
+                        tuple(tweet(BOB, 3).value(), true),
+                        tuple(tweet(BOB, 2).value(), false));
     }
 
     @Test
@@ -233,9 +235,17 @@ class ViewsTopologyTest {
 
         assertThat(driver.reader().await(Map.of(byReferences, tweeted), 0)).isTrue();
         driver.pass(Duration.ofMillis(5_000));
-        assertThat(driver.output(Topic.REFERENCES))
-                .extracting(record -> Reference.decode(record.value()).kind())
-                .containsExactly(Reference.Kind.MARK);
+        assertThat(driver.output(Topic.REFERENCES)).singleElement().satisfies(record -> {
+            assertThat(record.key()).isEqualTo("mark/tweets/0/0");
+            assertThat(ReferenceRecord.decode(record.value()))
+                    .isEqualTo(new ReferenceRecord(Topic.TWEETS, 0, tweeted, List.of()));
+        });
+    }
+
+    private List<Reference> said() {
+        return driver.output(Topic.REFERENCES).stream()
+                .flatMap(record -> ReferenceRecord.decode(record.value()).references().stream())
+                .toList();
     }
 
     private List<Long> timeline(AccountId author) {

@@ -5,6 +5,12 @@ import java.util.Optional;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.favorite.TweetFavorited;
+import roost.schema.favorite.TweetUnfavorited;
+import roost.schema.follow.AccountFollowed;
+import roost.schema.follow.AccountUnfollowed;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Event;
 import roost.schema.record.Json;
@@ -82,7 +88,8 @@ public record EventRecord(
             throw new UndecodableRecord(name + " has no value");
         }
         try {
-            Event event = Json.LOG.readValue(value, type.get());
+            Event pair = pair(type.get(), value);
+            Event event = pair != null ? pair : Json.LOG.readValue(value, type.get());
             if (event == null) {
                 throw new UndecodableRecord(name + " is the JSON word null");
             }
@@ -93,5 +100,29 @@ public record EventRecord(
         } catch (IllegalArgumentException | ArithmeticException | java.time.DateTimeException e) {
             throw new UndecodableRecord(name + ": " + e.getMessage(), e);
         }
+    }
+
+    /** An event that is two ids, in the form that is usual; null: it is for data binding. */
+    private static @Nullable Event pair(Class<? extends Event> type, byte[] value) {
+        if (type == AccountFollowed.class || type == AccountUnfollowed.class) {
+            IdPair ids = IdPair.Form.FOLLOW.read(value);
+            if (ids != null) {
+                var follower = new AccountId(ids.first());
+                var followee = new AccountId(ids.second());
+                return type == AccountFollowed.class
+                        ? new AccountFollowed(follower, followee)
+                        : new AccountUnfollowed(follower, followee);
+            }
+        } else if (type == TweetFavorited.class || type == TweetUnfavorited.class) {
+            IdPair ids = IdPair.Form.FAVORITE.read(value);
+            if (ids != null) {
+                var account = new AccountId(ids.first());
+                var tweet = new TweetId(ids.second());
+                return type == TweetFavorited.class
+                        ? new TweetFavorited(account, tweet)
+                        : new TweetUnfavorited(account, tweet);
+            }
+        }
+        return null;
     }
 }

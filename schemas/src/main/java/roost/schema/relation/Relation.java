@@ -8,14 +8,14 @@ import roost.schema.record.Json;
 import roost.schema.record.UndecodableRecord;
 import tools.jackson.core.JacksonException;
 
-/** A record of roost.relations. */
+/** A record of roost.relations; JSON but for {@link FollowRelations}. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FollowRelation.class, name = "follows"),
     @JsonSubTypes.Type(value = BigAuthor.class, name = "big"),
     @JsonSubTypes.Type(value = RelationMark.class, name = "mark")
 })
-public sealed interface Relation permits FollowRelation, BigAuthor, RelationMark {
+public sealed interface Relation permits FollowRelation, FollowRelations, BigAuthor, RelationMark {
     /** The readable record key, never null. */
     @JsonIgnore
     String key();
@@ -37,6 +37,9 @@ public sealed interface Relation permits FollowRelation, BigAuthor, RelationMark
             throw new UndecodableRecord("a relation has no value");
         }
         try {
+            if (FollowRelations.isOne(value)) {
+                return FollowRelations.read(value);
+            }
             Relation follow = FollowRelationJson.decode(value);
             if (follow != null) {
                 return follow;
