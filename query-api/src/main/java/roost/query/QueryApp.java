@@ -24,6 +24,7 @@ import roost.query.timeline.Timelines;
 import roost.query.tweet.TweetEndpoints;
 import roost.query.tweet.TweetJson;
 import roost.query.tweet.TweetReads;
+import roost.query.web.WebClient;
 import roost.schema.session.SessionTokens;
 
 /**
@@ -46,6 +47,7 @@ public final class QueryApp implements AutoCloseable {
     private final ThreadEndpoints threads;
     private final MarkerEndpoints markers;
     private final BookmarkEndpoints bookmarks;
+    private final WebClient client;
 
     /**
      * Wires the API.
@@ -88,9 +90,10 @@ public final class QueryApp implements AutoCloseable {
         threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel);
         markers = new MarkerEndpoints(members, accountReads, tweetReads, parallel);
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson);
+        client = WebClient.read();
     }
 
-    /** Mounts every path of the API; those that come later answer 501. */
+    /** Mounts every path of the API, those that come later answer 501, and the web client behind them. */
     public void routes(JavalinConfig config) {
         home.routes(config, endpoints);
         timelines.routes(config, endpoints);
@@ -108,6 +111,8 @@ public final class QueryApp implements AutoCloseable {
         endpoints.notYet(config, "/v1/search/accounts");
         endpoints.notYet(config, "/v1/trends");
         endpoints.notYet(config, "/v1/notifications");
+
+        client.routes(config, endpoints);
     }
 
     /** Whether every partition of the views has an active node and the revocations are read; may take a second. */

@@ -6,9 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/** What is checked of the Java files as files: their length, and that each package says what it is. */
+/** What is checked of the sources as files: their length, and that each package says what it is. */
 final class SourceTree {
     /** The top of the repository. Tests run in the folder of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
@@ -20,13 +21,22 @@ final class SourceTree {
 
     private SourceTree() {}
 
+    /** What people read and change: Java, and the web client's modules and styles. */
+    static List<Path> sources(Path folder) throws IOException {
+        return files(folder, ".java", ".js", ".css");
+    }
+
     /** The Java files under a folder. */
     static List<Path> javaFiles(Path folder) throws IOException {
+        return files(folder, ".java");
+    }
+
+    private static List<Path> files(Path folder, String... endings) throws IOException {
         if (!Files.isDirectory(folder)) {
             return List.of();
         }
         try (var files = Files.walk(folder)) {
-            return files.filter(file -> file.toString().endsWith(".java"))
+            return files.filter(file -> Arrays.stream(endings).anyMatch(file.toString()::endsWith))
                     .sorted()
                     .toList();
         }

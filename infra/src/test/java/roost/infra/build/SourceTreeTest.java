@@ -17,7 +17,7 @@ class SourceTreeTest {
     @ParameterizedTest
     @FieldSource("MODULES")
     void no_file_is_too_long_to_read(String module) throws IOException {
-        assertThat(SourceTree.tooLong(SourceTree.javaFiles(SourceTree.ROOT.resolve(module + "/src"))))
+        assertThat(SourceTree.tooLong(SourceTree.sources(SourceTree.ROOT.resolve(module + "/src"))))
                 .isEmpty();
     }
 
@@ -41,10 +41,14 @@ class SourceTreeTest {
     void a_file_of_301_lines_is_found(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("Long.java"), "\n".repeat(301));
         Files.writeString(folder.resolve("Short.java"), "\n".repeat(300));
-        assertThat(SourceTree.tooLong(SourceTree.javaFiles(folder)))
-                .singleElement()
-                .asString()
-                .contains("Long.java: 301 lines");
+        Files.writeString(folder.resolve("long.js"), "\n".repeat(301));
+        Files.writeString(folder.resolve("long.css"), "\n".repeat(301));
+        Files.writeString(folder.resolve("long.txt"), "\n".repeat(301));
+        assertThat(SourceTree.tooLong(SourceTree.sources(folder)))
+                .satisfiesExactlyInAnyOrder(
+                        css -> assertThat(css).contains("long.css: 301 lines"),
+                        js -> assertThat(js).contains("long.js: 301 lines"),
+                        java -> assertThat(java).contains("Long.java: 301 lines"));
     }
 
     @Test

@@ -1,0 +1,79 @@
+import { html, useEffect, useState } from '../dom.js';
+import { use } from '../state.js';
+import { Failed, Skeletons } from '../list/EndlessList.js';
+import { useRemembered } from '../list/remembered.js';
+import { known, me } from '../session/token.js';
+import { Icon } from '../shell/Icon.js';
+import { Page } from '../shell/Page.js';
+import { Month } from '../time/Time.js';
+import { TweetList } from '../tweet/TweetList.js';
+import { tweetPages } from '../tweet/tweetPages.js';
+import { Avatar } from './Avatar.js';
+import { FollowButton } from './FollowButton.js';
+import { accountOf, readAccount } from './accounts.js';
+
+/** An account and its tweets. */
+export function ProfilePage({ params: [handle] }) {
+  return html`<${OfHandle} handle=${handle} draw=${(id) => html`<${Profile} id=${id} />`} />`;
+}
+
+/** Finds the account of a handle and draws with its id, or says that there is none. */
+export function OfHandle({ handle, draw }) {
+  const kept = useRemembered('account', () => ({ id: null }));
+  const [state, setState] = useState({ id: kept.id, error: null });
+  const read = async () => {
+    try {
+      kept.id = await readAccount(handle);
+      if (kept.id === me()) {
+        known(accountOf(kept.id).value);
+      }
+      setState({ id: kept.id, error: null });
+    } catch (error) {
+      setState((before) => (before.id ? before : { id: null, error }));
+    }
+  };
+  useEffect(() => {
+    read();
+  }, [handle]);
+  if (state.id) {
+    return draw(state.id);
+  }
+  return html`<${Page} title=${`@${handle}`} back="/">
+    ${state.error?.status === 404
+      ? html`<div class="empty"><p class="empty-title">There is no @${handle}</p><p>Handles are spelled exactly, though not in one case.</p><a class="button" href="/public">See what everyone says</a></div>`
+      : state.error
+        ? html`<${Failed} error=${state.error} again=${read} />`
+        : html`<${Skeletons} kind="account" many=${false} />`}
+  <//>`;
+}
+
+function Profile({ id }) {
+  const account = use(accountOf(id));
+  const list = useRemembered('tweets', () => tweetPages(`/v1/accounts/${id}/tweets`));
+  const { name, handle, bio, location, createdAt, counts, viewer } = account;
+  return html`<${Page} title=${name} note=${counts && `${counts.tweets} ${counts.tweets === 1 ? 'tweet' : 'tweets'}`} back="/">
+    <section class="profile" aria-label="Profile">
+      <div class="profile-head">
+        <${Avatar} account=${account} size="large" />
+        ${id === me() ? html`<a class="button" href="/settings">Edit profile</a>` : html`<${FollowButton} id=${id} />`}
+      </div>
+      <p class="profile-name" dir="auto">${name}</p>
+      <p class="handle">@${handle}${viewer?.followedBy && html` <span class="badge">Follows you</span>`}</p>
+      ${bio && html`<p class="text bio" dir="auto">${bio}</p>`}
+      <p class="facts">
+        ${location && html`<span><${Icon} name="pin" />${location}</span>`}
+        <span><${Icon} name="calendar" />Here since <${Month} at=${createdAt} /></span>
+      </p>
+      ${counts &&
+      html`<p class="facts">
+        <a href=${`/@${handle}/following`}><strong>${counts.following}</strong> following</a>
+        <a href=${`/@${handle}/followers`}><strong>${counts.followers}</strong> ${counts.followers === 1 ? 'follower' : 'followers'}</a>
+      </p>`}
+    </section>
+    <${TweetList}
+      list=${list}
+      label=${`Tweets of ${name}`}
+      empty=${html`<div class="empty"><p class="empty-title">${id === me() ? 'You have not posted yet' : 'Nothing posted yet'}</p></div>`}
+    />
+  <//>`;
+}

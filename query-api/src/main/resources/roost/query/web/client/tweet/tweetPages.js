@@ -1,0 +1,8 @@
+import { get } from '../api/request.js';
+import { pages } from '../list/pages.js';
+import { keepPage } from './tweets.js';
+
+/** A list of tweets at a path of the API. */
+export function tweetPages(path) {
+  return pages(async (cursor) => keepPage(await get(`${path}?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)));
+}
