@@ -16,6 +16,10 @@ import org.axonframework.messaging.core.annotation.ParameterResolver;
 import org.axonframework.messaging.core.annotation.ParameterResolverFactory;
 import org.axonframework.messaging.core.configuration.reflection.ParameterResolverFactoryUtils;
 import org.axonframework.messaging.core.conversion.MessageConverter;
+import org.axonframework.messaging.core.interception.DefaultDispatchInterceptorRegistry;
+import org.axonframework.messaging.core.interception.DefaultHandlerInterceptorRegistry;
+import org.axonframework.messaging.core.interception.DispatchInterceptorRegistry;
+import org.axonframework.messaging.core.interception.HandlerInterceptorRegistry;
 import org.axonframework.messaging.core.unitofwork.ProcessingContext;
 import org.axonframework.messaging.eventhandling.conversion.EventConverter;
 import org.axonframework.modelling.configuration.StateBasedEntityModule;
@@ -56,8 +60,14 @@ public final class AxonWiring {
         var events = new LaneEventStore(lane);
         var axon = EventSourcingConfigurer.create();
         axon.messaging(messaging -> messaging.registerMessageTypeResolver(c -> memoised()));
+        axon.messaging(messaging -> messaging.registerCommandBus(LaneCommandBus::new));
         axon.registerEventStore(c -> events);
         axon.componentRegistry(components -> {
+            // Those that come by default hand on correlation data, which nobody reads.
+            components.registerComponent(
+                    DispatchInterceptorRegistry.class, c -> new DefaultDispatchInterceptorRegistry());
+            components.registerComponent(
+                    HandlerInterceptorRegistry.class, c -> new DefaultHandlerInterceptorRegistry());
             parameter(components, Turn.class, () -> lane.get().turn());
             parameter(components, Tweets.class, () -> tweetsOf(lane.get()));
         });
