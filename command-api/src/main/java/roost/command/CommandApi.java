@@ -39,7 +39,7 @@ public final class CommandApi implements AutoCloseable {
             Topics.ensure(admin, environment.layout());
         }
 
-        var decider = opened(new DeciderApp(environment.layout(), environment.decider(), meters));
+        var decider = opened(new DeciderApp(environment.layout(), environment.decider(), outcome -> {}, meters));
         decider.start();
 
         DeciderHosts hosts = partition -> decider.owner(partition).map(host -> host.host() + ":" + host.port());
@@ -50,6 +50,7 @@ public final class CommandApi implements AutoCloseable {
                 decider.reads(),
                 hosts,
                 () -> decider.failure().isPresent(),
+                null,
                 media,
                 Clock.systemUTC(),
                 meters));

@@ -16,6 +16,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.command.decider.DeciderReads;
@@ -23,6 +24,7 @@ import roost.command.erasure.CompactionMarks;
 import roost.command.http.CommandHttp;
 import roost.command.http.Health;
 import roost.command.log.CommandSender;
+import roost.command.log.DecidedHere;
 import roost.command.log.DecidedLog;
 import roost.command.log.KafkaCommandLog;
 import roost.command.log.LogProducer;
@@ -50,7 +52,7 @@ public final class CommandApp implements AutoCloseable {
 
     private final CommandSettings settings;
     private final WaitingRequests waiting;
-    private final OutcomeReader outcomes;
+    private final @Nullable OutcomeReader outcomes;
     private final KafkaRevocations revocationLog;
     private final CommandHttp http;
     /** What was opened, the newest first. */
@@ -61,6 +63,7 @@ public final class CommandApp implements AutoCloseable {
             DeciderReads stores,
             DeciderHosts hosts,
             BooleanSupplier deciderStopped,
+            @Nullable DecidedHere here,
             MediaStore media,
             Clock clock,
             MeterRegistry meters) {
@@ -78,14 +81,19 @@ public final class CommandApp implements AutoCloseable {
             // Outcomes are read before the first command is sent.
             this.waiting = new WaitingRequests(
                     settings.maxWaiting(), settings.maxWaitingPerAccount(), settings.lifeOfWaiting(), meters);
-            this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting, meters));
+            if (here == null) {
+                this.outcomes = opened(new OutcomeReader(settings.log(), settings.outcomePartition(), waiting, meters));
+            } else {
+                this.outcomes = null;
+                here.handTo(waiting);
+            }
             var log = opened(new KafkaCommandLog(settings.log(), partitions));
             var sender = new CommandSender(
                     new DecidedLog(log, deciderStopped),
                     waiting,
                     clock,
                     partitions,
-                    settings.outcomePartition(),
+                    here == null ? settings.outcomePartition() : null,
                     meters);
 
             // What is erased goes from the disk in time also where nothing is written any more.
@@ -148,6 +156,7 @@ public final class CommandApp implements AutoCloseable {
      * @param stores the decider's stores of this node
      * @param hosts where the other partitions' stores are
      * @param deciderStopped whether this node's decider has stopped for good: then writes are answered 503
+     * @param here what this process decides, where that is all partitions; null: outcomes are read from their topic
      * @param media where pictures and video are kept; not closed with the app
      */
     public static CommandApp start(
@@ -155,10 +164,11 @@ public final class CommandApp implements AutoCloseable {
             DeciderReads stores,
             DeciderHosts hosts,
             BooleanSupplier deciderStopped,
+            @Nullable DecidedHere here,
             MediaStore media,
             Clock clock,
             MeterRegistry meters) {
-        return new CommandApp(settings, stores, hosts, deciderStopped, media, clock, meters);
+        return new CommandApp(settings, stores, hosts, deciderStopped, here, media, clock, meters);
     }
 
     /** Puts the command API on a server; the server should run its handlers on virtual threads. */
@@ -168,7 +178,8 @@ public final class CommandApp implements AutoCloseable {
 
     /** Whether writes can be served, as far as this app knows; the decider says so for itself. */
     public Health health() {
-        return Health.of(Map.of("outcomes", outcomes.alive(), "revocations", revocationLog.alive()));
+        return Health.of(
+                Map.of("outcomes", outcomes == null || outcomes.alive(), "revocations", revocationLog.alive()));
     }
 
     /** Whether {@link #health} is good. */

@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.function.Consumer;
 import org.apache.kafka.common.Metric;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.command.decider.axon.Decisions;
+import roost.schema.outcome.Outcome;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 
@@ -41,14 +43,16 @@ public final class DeciderApp implements AutoCloseable {
     /**
      * Wires it; nothing runs before {@link #start}. The topics of the catalogue must be there by then.
      *
+     * @param decided hears, on a stream thread, how commands end that name no partition of roost.outcomes; a command
+     *     whose transaction is aborted ends twice, alike
      * @param metrics gets {@code roost.decider.*}: counters by type and ending, dead letters, lag
      */
-    public DeciderApp(Layout layout, DeciderSettings settings, MeterRegistry metrics) {
+    public DeciderApp(Layout layout, DeciderSettings settings, Consumer<Outcome> decided, MeterRegistry metrics) {
         var config = new Properties();
         config.putAll(DeciderStreamsConfig.of(settings, layout));
         this.decisions = Decisions.start();
-        this.streams =
-                new KafkaStreams(DeciderTopology.of(layout, settings.failuresInARow(), decisions, metrics), config);
+        this.streams = new KafkaStreams(
+                DeciderTopology.of(layout, settings.failuresInARow(), decisions, decided, metrics), config);
         this.self =
                 settings.applicationServer() == null ? null : HostInfo.buildFromEndpoint(settings.applicationServer());
         this.reads = new LocalDeciderReads(streams, layout.partitions(), this::elsewhere);

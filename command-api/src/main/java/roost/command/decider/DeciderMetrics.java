@@ -3,13 +3,18 @@ package roost.command.decider;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import roost.schema.outcome.Outcome;
 
 /** What the decider counts. Counters only go up, also for work whose transaction aborts and is done again. */
 final class DeciderMetrics {
     private final MeterRegistry registry;
+    private final Map<Ended, Counter> endings = new ConcurrentHashMap<>();
     private final Counter skipped;
     private final Counter repeated;
+
+    private record Ended(String type, Outcome.State state) {}
 
     DeciderMetrics(MeterRegistry registry) {
         this.registry = registry;
@@ -23,12 +28,14 @@ final class DeciderMetrics {
 
     /** A command ended. */
     void ended(String type, Outcome.State state) {
-        registry.counter(
-                        "roost.decider.commands",
-                        "type",
-                        type,
-                        "ending",
-                        state.name().toLowerCase(Locale.ROOT))
+        endings.computeIfAbsent(
+                        new Ended(type, state),
+                        ended -> registry.counter(
+                                "roost.decider.commands",
+                                "type",
+                                ended.type,
+                                "ending",
+                                ended.state.name().toLowerCase(Locale.ROOT)))
                 .increment();
     }
 

@@ -4,6 +4,7 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -41,6 +42,7 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     private final int outcomePartitions;
     private final int failuresInARow;
     private final Decisions decisions;
+    private final Consumer<Outcome> decided;
     private final DeciderMetrics metrics;
     private final Map<StateStore, KeyValueStore<String, byte[]>> stores = new EnumMap<>(StateStore.class);
 
@@ -51,12 +53,18 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     private boolean skipping;
 
     DeciderProcessor(
-            int partitions, int outcomePartitions, int failuresInARow, Decisions decisions, DeciderMetrics metrics) {
+            int partitions,
+            int outcomePartitions,
+            int failuresInARow,
+            Decisions decisions,
+            Consumer<Outcome> decided,
+            DeciderMetrics metrics) {
         this.partitions = partitions;
         this.outcomes = new Outcomes(partitions);
         this.outcomePartitions = outcomePartitions;
         this.failuresInARow = failuresInARow;
         this.decisions = decisions;
+        this.decided = decided;
         this.metrics = metrics;
     }
 
@@ -181,7 +189,9 @@ final class DeciderProcessor implements Processor<String, byte[], String, byte[]
     }
 
     private void answer(@Nullable Integer reply, Outcome outcome, Turn turn, byte[] json) {
-        if (reply != null && reply >= 0 && reply < outcomePartitions) {
+        if (reply == null) {
+            decided.accept(outcome);
+        } else if (reply >= 0 && reply < outcomePartitions) {
             forward(new Record<>(reply + "/" + outcome.commandId(), json, turn.timeMs()), Topic.OUTCOMES);
         }
     }

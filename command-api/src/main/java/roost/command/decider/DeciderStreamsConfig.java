@@ -13,6 +13,9 @@ final class DeciderStreamsConfig {
     private static final int SESSION_TIMEOUT_MS = 10_000;
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
     private static final int TRANSACTION_TIMEOUT_MS = 10_000;
+    /** What a partition gets between two commits fits. */
+    private static final int PRODUCER_BATCH_BYTES = 64 << 10;
+
     private static final int PRODUCER_RETRY_BACKOFF_MS = 20;
 
     private DeciderStreamsConfig() {}
@@ -26,6 +29,7 @@ final class DeciderStreamsConfig {
         // What views wait for; each commit is a fixed price, whatever it holds.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), settings.lingerMs());
+        config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
         // What comes while a request is on its way goes into the next one: few requests under load, no wait at rest.
         config.put(StreamsConfig.producerPrefix(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION), 1);
         // A transaction that begins while the markers of the last one are written is told to try again: soon, not after

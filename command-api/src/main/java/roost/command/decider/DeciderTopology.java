@@ -2,6 +2,7 @@ package roost.command.decider;
 
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.List;
+import java.util.function.Consumer;
 import org.apache.kafka.common.serialization.Serdes;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
@@ -10,6 +11,7 @@ import org.apache.kafka.streams.state.Stores;
 import roost.command.decider.axon.Decisions;
 import roost.command.decider.pending.PendingStoreBuilder;
 import roost.command.decision.StateStore;
+import roost.schema.outcome.Outcome;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 
@@ -60,16 +62,18 @@ public final class DeciderTopology {
      * @param layout how many partitions there are; fixed when the topics are made
      * @param failuresInARow so many defects one after another stop a task with {@link TooManyFailures}
      * @param decisions shared by all tasks
+     * @param decided hears how commands end that name no reply partition, before their transaction is committed
      * @param metrics where commands, dead letters and repeats are counted
      */
-    public static Topology of(Layout layout, int failuresInARow, Decisions decisions, MeterRegistry metrics) {
+    public static Topology of(
+            Layout layout, int failuresInARow, Decisions decisions, Consumer<Outcome> decided, MeterRegistry metrics) {
         var counted = new DeciderMetrics(metrics);
         var topology = new Topology();
         var text = Serdes.String();
         var bytes = Serdes.ByteArray();
         topology.addSource(SOURCE, text.deserializer(), bytes.deserializer(), Topic.COMMANDS.topicName());
         ProcessorSupplier<String, byte[], String, byte[]> decider = () -> new DeciderProcessor(
-                layout.partitions(), layout.outcomePartitions(), failuresInARow, decisions, counted);
+                layout.partitions(), layout.outcomePartitions(), failuresInARow, decisions, decided, counted);
         topology.addProcessor(PROCESSOR, decider, SOURCE);
         for (StateStore store : StateStore.values()) {
             topology.addStateStore(store(store), PROCESSOR);

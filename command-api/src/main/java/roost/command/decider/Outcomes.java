@@ -11,8 +11,7 @@ import roost.schema.log.CommandRecord;
 import roost.schema.log.MessageTypes;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
-import roost.schema.record.Json;
-import tools.jackson.databind.JsonNode;
+import roost.schema.record.JsonText;
 
 /**
  * Outcomes as they are kept and sent, by the ending that a command came to.
@@ -29,7 +28,7 @@ record Outcomes(int partitions) {
         AccountId actor = command.command() instanceof RegisterAccount && result instanceof AccountBody opened
                 ? opened.id()
                 : command.actor();
-        JsonNode body = result == null ? null : Json.LOG.valueToTree(result);
+        JsonText body = result == null ? null : JsonText.of(result);
         return of(command, actor, Outcome.State.ACCEPTED, body, null, null, positions);
     }
 
@@ -73,7 +72,7 @@ record Outcomes(int partitions) {
             CommandRecord command,
             @Nullable AccountId actor,
             Outcome.State state,
-            @Nullable JsonNode result,
+            @Nullable JsonText result,
             @Nullable Refusal refusal,
             @Nullable String errorId,
             List<String> positions) {

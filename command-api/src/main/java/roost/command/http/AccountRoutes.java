@@ -56,7 +56,7 @@ final class AccountRoutes {
                 registration.email(),
                 passwords.hash(registration.password()),
                 registration.dateOfBirth());
-        writes.send(ctx, null, command, body.canonical("password"), (answer, outcome) -> {
+        writes.send(ctx, null, command, () -> body.canonical("password"), (answer, outcome) -> {
             if (mayRepeat) {
                 checkSamePassword(registration);
             }
@@ -103,7 +103,7 @@ final class AccountRoutes {
                 ctx,
                 session.account(),
                 command,
-                body.canonical(""),
+                () -> body.canonical(""),
                 refusal,
                 (answer, outcome) -> Writes.json(answer, 200, Objects.requireNonNull(outcome.result())));
     }

@@ -37,8 +37,9 @@ final class Bodies {
     private static byte[] bytes(Context ctx) {
         try {
             InputStream in = ctx.req().getInputStream();
-            if (ctx.req().getContentLengthLong() <= MAX_BYTES) {
-                byte[] body = in.readNBytes(MAX_BYTES + 1);
+            long length = ctx.req().getContentLengthLong();
+            if (length <= MAX_BYTES) {
+                byte[] body = in.readNBytes(length < 0 ? MAX_BYTES + 1 : (int) length);
                 if (body.length <= MAX_BYTES) {
                     return body;
                 }

@@ -3,7 +3,7 @@ package roost.command.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import org.jspecify.annotations.Nullable;
 import roost.schema.problem.Problem;
-import tools.jackson.databind.JsonNode;
+import roost.schema.record.JsonText;
 
 /**
  * The answer of {@code GET /v1/commands/{id}}, and the body of every 202.
@@ -16,7 +16,7 @@ import tools.jackson.databind.JsonNode;
 record CommandState(
         String id,
         String state,
-        @Nullable JsonNode result,
+        @Nullable JsonText result,
         @Nullable Problem problem) {
     static final String PENDING = "pending";
 }

@@ -6,7 +6,9 @@ import io.javalin.http.Handler;
 import io.javalin.http.HandlerType;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
 import roost.schema.problem.ProblemException;
 
 /** Puts handlers on a server and measures each: time by method, route and status. */
@@ -40,10 +42,24 @@ final class RouteTable {
     }
 
     private void add(HandlerType method, String path, Handler handler) {
-        config.routes.addHttpHandler(method, path, ctx -> measure(method, path, handler, ctx));
+        var timers = new ConcurrentHashMap<Integer, Timer>();
+        config.routes.addHttpHandler(
+                method,
+                path,
+                ctx -> measure(
+                        handler, ctx, status -> timers.computeIfAbsent(status, now -> timer(method, path, now))));
     }
 
-    private void measure(HandlerType method, String path, Handler handler, Context ctx) throws Exception {
+    private Timer timer(HandlerType method, String path, int status) {
+        return Timer.builder("roost.http.requests")
+                .description("requests to the command API")
+                .tag("method", method.name())
+                .tag("route", path)
+                .tag("status", Integer.toString(status))
+                .register(meters);
+    }
+
+    private static void measure(Handler handler, Context ctx, IntFunction<Timer> byStatus) throws Exception {
         long start = System.nanoTime();
         int status = 500;
         try {
@@ -53,13 +69,7 @@ final class RouteTable {
             status = e.problem().status();
             throw e;
         } finally {
-            Timer.builder("roost.http.requests")
-                    .description("requests to the command API")
-                    .tag("method", method.name())
-                    .tag("route", path)
-                    .tag("status", Integer.toString(status))
-                    .register(meters)
-                    .record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            byStatus.apply(status).record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
         }
     }
 }

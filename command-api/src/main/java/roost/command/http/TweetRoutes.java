@@ -50,9 +50,9 @@ final class TweetRoutes {
                 tweet.place(),
                 attached.media(),
                 tweet.quoteOf());
-        writes.send(ctx, session.account(), command, body.canonical(""), refusal, (answer, outcome) -> {
+        writes.send(ctx, session.account(), command, () -> body.canonical(""), refusal, (answer, outcome) -> {
             var posted = Objects.requireNonNull(outcome.result());
-            answer.header(Header.LOCATION, "/v1/tweets/" + posted.path("id").asString());
+            answer.header(Header.LOCATION, "/v1/tweets/" + Objects.requireNonNull(posted.string("id")));
             Writes.json(answer, 201, posted);
         });
     }

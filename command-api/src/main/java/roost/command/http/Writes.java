@@ -3,11 +3,12 @@ package roost.command.http;
 import io.javalin.http.Context;
 import io.javalin.http.Header;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roost.command.log.CommandId;
 import roost.command.log.CommandSender;
@@ -21,6 +22,7 @@ import roost.schema.problem.Problem;
 import roost.schema.problem.ProblemException;
 import roost.schema.record.Command;
 import roost.schema.record.Json;
+import roost.schema.record.JsonText;
 
 /**
  * The path of every write: append the command, wait for its outcome on the request's virtual thread, answer. Success is
@@ -56,11 +58,32 @@ final class Writes {
      * Sends a command and answers the request.
      *
      * @param actor who sends it, null at registration
-     * @param canonicalBody what an Idempotency-Key is bound to, beside method and path
+     * @param canonicalBody what an Idempotency-Key is bound to, beside method and path; asked for only where there is one
      * @throws ProblemException the refusal, a defect of the decider, LOG_UNAVAILABLE, OVERLOADED, TOO_MANY_REQUESTS
      */
-    void send(Context ctx, @Nullable AccountId actor, Command command, String canonicalBody, Accepted accepted) {
+    void send(
+            Context ctx,
+            @Nullable AccountId actor,
+            Command command,
+            Supplier<String> canonicalBody,
+            Accepted accepted) {
         send(ctx, actor, command, canonicalBody, null, accepted);
+    }
+
+    /** The same where the body is known. */
+    void send(Context ctx, @Nullable AccountId actor, Command command, String canonicalBody, Accepted accepted) {
+        send(ctx, actor, command, () -> canonicalBody, null, accepted);
+    }
+
+    /** The same for a command that is known to be refused, as below. */
+    void send(
+            Context ctx,
+            @Nullable AccountId actor,
+            Command command,
+            String canonicalBody,
+            @Nullable Refusal refusal,
+            Accepted accepted) {
+        send(ctx, actor, command, () -> canonicalBody, refusal, accepted);
     }
 
     /**
@@ -73,7 +96,7 @@ final class Writes {
             Context ctx,
             @Nullable AccountId actor,
             Command command,
-            String canonicalBody,
+            Supplier<String> canonicalBody,
             @Nullable Refusal refusal,
             Accepted accepted) {
         RequestHeaders headers = RequestHeaders.of(ctx);
@@ -81,14 +104,15 @@ final class Writes {
             throw new ProblemException(refusal.problem(), refusal.detail());
         }
         String key = headers.idempotencyKey();
-        String bound = key == null ? null : hash.of(ctx.method().name(), ctx.path(), canonicalBody);
+        String bound = key == null ? null : hash.of(ctx.method().name(), ctx.path(), canonicalBody.get());
         var sent = sender.send(command, new Origin(actor, key, bound, headers.traceparent(), refusal));
         if (headers.respondAsync()) {
+            sent.awaitAcknowledged();
             ctx.header("Preference-Applied", RESPOND_ASYNC);
             pending(ctx, sent.id());
             return;
         }
-        Optional<Outcome> outcome = await(sent.id(), sent.outcome());
+        Optional<Outcome> outcome = await(sent);
         if (outcome.isEmpty()) {
             pending(ctx, sent.id());
             return;
@@ -98,7 +122,12 @@ final class Writes {
 
     /** The positions to answer with: what the client had seen, and what the outcome adds. */
     static void positions(Context ctx, Positions seen, Outcome outcome) {
-        Positions all = seen.and(Positions.parse(String.join(",", outcome.positions())));
+        List<String> added = outcome.positions();
+        if (seen.isEmpty() && added.size() == 1) {
+            ctx.header(Positions.HEADER, added.getFirst());
+            return;
+        }
+        Positions all = seen.and(Positions.parse(String.join(",", added)));
         if (!all.isEmpty()) {
             ctx.header(Positions.HEADER, all.toString());
         }
@@ -130,22 +159,30 @@ final class Writes {
         accepted.answer(ctx, outcome);
     }
 
-    private Optional<Outcome> await(CommandId id, CompletableFuture<Outcome> outcome) {
+    /** One wait for both, acknowledgement and outcome: a missing acknowledgement ends it with its problem. */
+    private Optional<Outcome> await(CommandSender.Sent sent) {
         try {
-            patience.watch(outcome);
-            return Optional.of(outcome.get());
+            patience.watch(sent.outcome());
+            return Optional.of(sent.outcome().get());
         } catch (CancellationException e) {
+            sent.awaitAcknowledged();
             return Optional.empty();
         } catch (ExecutionException e) {
             if (e.getCause() instanceof TimeoutException) {
+                // 202 says that the log has it.
+                sent.awaitAcknowledged();
                 return Optional.empty();
+            }
+            if (e.getCause() instanceof ProblemException problem) {
+                throw problem;
             }
             throw new IllegalStateException("waiting for an outcome failed", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
+            sent.awaitAcknowledged();
             return Optional.empty();
         } finally {
-            sender.forget(id);
+            sender.forget(sent.id());
         }
     }
 
@@ -153,6 +190,11 @@ final class Writes {
     private static void pending(Context ctx, CommandId id) {
         ctx.header(Header.LOCATION, "/v1/commands/" + id);
         json(ctx, 202, new CommandState(id.toString(), CommandState.PENDING, null, null));
+    }
+
+    /** Answers with JSON that is written already. */
+    static void json(Context ctx, int status, JsonText body) {
+        ctx.status(status).contentType(JSON).result(body.utf8());
     }
 
     /** Writes JSON as the whole answer. */

@@ -4,9 +4,11 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.schema.Bucket;
@@ -16,7 +18,7 @@ import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 import roost.schema.record.Command;
 
-/** Appends commands and promises their outcomes. Thread-safe; blocks the calling thread, which is a virtual one. */
+/** Appends commands and promises their outcomes. Thread-safe. */
 public final class CommandSender {
     private static final Logger LOG = LoggerFactory.getLogger(CommandSender.class);
 
@@ -25,7 +27,7 @@ public final class CommandSender {
     private final CommandIds ids;
     private final InstantSource clock;
     private final int partitions;
-    private final int replyPartition;
+    private final @Nullable Integer replyPartition;
     private final Timer appended;
     private final Counter unacknowledged;
 
@@ -33,14 +35,15 @@ public final class CommandSender {
      * A sender over a log.
      *
      * @param partitions P
-     * @param replyPartition the partition of roost.outcomes whose records reach {@code waiting}
+     * @param replyPartition the partition of roost.outcomes whose records reach {@code waiting}; null where it hears of
+     *     them without the topic
      */
     public CommandSender(
             CommandLog log,
             WaitingRequests waiting,
             InstantSource clock,
             int partitions,
-            int replyPartition,
+            @Nullable Integer replyPartition,
             MeterRegistry meters) {
         this.log = log;
         this.waiting = waiting;
@@ -57,26 +60,44 @@ public final class CommandSender {
     }
 
     /**
-     * A command that stands on the log.
+     * A command on its way to the log.
      *
-     * @param outcome completes with how it ended, or with {@link java.util.concurrent.TimeoutException}
+     * @param outcome completes with how it ended, with {@link java.util.concurrent.TimeoutException}, or with the
+     *     {@link ProblemException} that is to be answered when the log does not acknowledge it
+     * @param acknowledged completes once the log has it, fails when it does not say so in time
      */
-    public record Sent(CommandId id, CompletableFuture<Outcome> outcome) {}
+    public record Sent(CommandId id, CompletableFuture<Outcome> outcome, CompletableFuture<Void> acknowledged) {
+        /**
+         * Waits until the log has the command; an outcome that overtakes the acknowledgement is one.
+         *
+         * @throws ProblemException LOG_UNAVAILABLE: nothing is promised, the command may stand on the log or not
+         */
+        public void awaitAcknowledged() {
+            try {
+                if (outcome.isCompletedExceptionally()) {
+                    acknowledged.join();
+                } else {
+                    CompletableFuture.anyOf(outcome, acknowledged).join();
+                }
+            } catch (CompletionException | CancellationException e) {
+                throw unavailable();
+            }
+        }
+    }
 
     /**
-     * Appends a command and returns once the log has acknowledged it. Its outcome is waited for from before the append,
-     * so it cannot be missed; an outcome that overtakes the acknowledgement is one.
+     * Appends a command; does not wait for the log. Its outcome is waited for from before the append, so it cannot be
+     * missed.
      *
-     * @throws ProblemException LOG_UNAVAILABLE without an acknowledgement: nothing is promised, the command may stand on
-     *     the log or not; OVERLOADED or TOO_MANY_REQUESTS: nothing was sent
+     * @throws ProblemException OVERLOADED or TOO_MANY_REQUESTS: nothing was sent
      */
     public Sent send(Command command, Origin origin) {
         var id = new CommandId(Bucket.partition(command.bucket(), partitions), ids.next());
         var outcome = waiting.register(id, origin.actor());
-        boolean stands = false;
+        long start = System.nanoTime();
+        CompletableFuture<Void> acknowledged;
         try {
-            long start = System.nanoTime();
-            var acknowledged = log.append(new CommandRecord(
+            acknowledged = log.append(new CommandRecord(
                     command,
                     id.uuid(),
                     origin.actor(),
@@ -86,25 +107,28 @@ public final class CommandSender {
                     clock.millis(),
                     origin.traceparent(),
                     origin.refusal()));
-            CompletableFuture.anyOf(outcome, acknowledged).join();
-            appended.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
-            stands = true;
-            return new Sent(id, outcome);
-        } catch (CompletionException e) {
-            unacknowledged.increment();
-            LOG.debug("no acknowledgement for command {}: {}", id, String.valueOf(e.getCause()));
-            throw new ProblemException(
-                    ProblemType.LOG_UNAVAILABLE,
-                    "the log did not acknowledge the command in time; it may stand or not");
-        } finally {
-            if (!stands) {
-                waiting.forget(id);
-            }
+        } catch (RuntimeException e) {
+            waiting.forget(id);
+            throw e;
         }
+        var _ = acknowledged.whenComplete((stands, failure) -> {
+            if (failure == null) {
+                appended.record(System.nanoTime() - start, TimeUnit.NANOSECONDS);
+            } else if (waiting.fail(id, unavailable())) {
+                unacknowledged.increment();
+                LOG.debug("no acknowledgement for command {}: {}", id, failure.toString());
+            }
+        });
+        return new Sent(id, outcome, acknowledged);
     }
 
     /** Stops waiting for a command; its outcome will be asked for under its id. */
     public void forget(CommandId id) {
         waiting.forget(id);
+    }
+
+    private static ProblemException unavailable() {
+        return new ProblemException(
+                ProblemType.LOG_UNAVAILABLE, "the log did not acknowledge the command in time; it may stand or not");
     }
 }

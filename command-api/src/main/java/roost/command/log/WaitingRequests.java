@@ -89,6 +89,12 @@ public final class WaitingRequests {
         }
     }
 
+    /** Tells who waits that there will be no outcome; false if nobody does any more. */
+    public boolean fail(CommandId command, Throwable why) {
+        Waiting waiting = byCommand.get(command.toString());
+        return waiting != null && waiting.outcome.completeExceptionally(why);
+    }
+
     /** How many commands are on their way. */
     public int size() {
         return byCommand.size();

@@ -48,6 +48,9 @@ final class DeciderDriver implements AutoCloseable {
     private final Path stateDir;
     private final TestInputTopic<String, byte[]> commands;
     private final Map<Topic, TestOutputTopic<String, byte[]>> outputs = new TreeMap<>();
+    /** How commands ended that named no reply partition. */
+    final List<Outcome> heard = new ArrayList<>();
+
     private long sent;
     long nowMs = START_MS;
 
@@ -63,7 +66,8 @@ final class DeciderDriver implements AutoCloseable {
         config.put("processing.guarantee", "exactly_once_v2");
         config.put("state.dir", stateDir.toString());
         driver = new TopologyTestDriver(
-                DeciderTopology.of(new Layout(partitions, 4, 2, (short) 1), failuresInARow, DECISIONS, metrics),
+                DeciderTopology.of(
+                        new Layout(partitions, 4, 2, (short) 1), failuresInARow, DECISIONS, heard::add, metrics),
                 config);
         commands =
                 driver.createInputTopic(Topic.COMMANDS.topicName(), new StringSerializer(), new ByteArraySerializer());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ import roost.schema.AccountId;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemType;
-import roost.schema.record.Json;
+import roost.schema.record.JsonText;
 
 class CommandRoutesTest {
     private final ServedApi api = new ServedApi();
@@ -132,7 +133,7 @@ class CommandRoutesTest {
                         type,
                         actor,
                         state,
-                        accepted ? Json.LOG.readTree("{\"id\":\"7\"}") : null,
+                        accepted ? JsonText.of(Map.of("id", "7")) : null,
                         refusal,
                         state == Outcome.State.FAILED ? "roost.commands/3/1" : null,
                         accepted ? List.of("tweets:3:12") : List.of()));

@@ -30,9 +30,8 @@ import roost.schema.log.CommandRecord;
 import roost.schema.log.MessageTypes;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
-import roost.schema.record.Json;
+import roost.schema.record.JsonText;
 import roost.schema.session.SessionTokens;
-import tools.jackson.databind.JsonNode;
 
 /** The command API on a real server and a random port; the log is a list, the decider is what the test says. */
 final class ServedApi implements AutoCloseable {
@@ -110,7 +109,7 @@ final class ServedApi implements AutoCloseable {
     }
 
     static Outcome accepted(CommandRecord command, @Nullable Object result, String... positions) {
-        JsonNode json = result == null ? null : Json.LOG.valueToTree(result);
+        JsonText json = result == null ? null : JsonText.of(result);
         return new Outcome(
                 command.publicId(PARTITIONS),
                 MessageTypes.nameOf(command.command().getClass()),

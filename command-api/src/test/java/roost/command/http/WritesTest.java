@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +55,23 @@ class WritesTest {
         assertThat(Answers.json(answer).path("state").asString()).isEqualTo("pending");
         assertThat(answer.headers().firstValue("Roost-Position")).isEmpty();
         assertThat(api.waiting.size()).isZero();
+    }
+
+    @Test
+    void withoutAnOutcomeInTimeItIsNotSaidThatTheLogHasItBeforeItHas() {
+        api.log.acknowledgement = new CompletableFuture<Void>().orTimeout(600, TimeUnit.MILLISECONDS);
+        Answers.assertProblem(api.asAnn("POST", TWEETS, TWEET), ProblemType.LOG_UNAVAILABLE);
+        assertThat(api.waiting.size()).isZero();
+
+        api.log.acknowledgement = new CompletableFuture<Void>().completeOnTimeout(null, 600, TimeUnit.MILLISECONDS);
+        assertThat(api.asAnn("POST", TWEETS, TWEET).statusCode()).isEqualTo(202);
+    }
+
+    @Test
+    void whoPrefersNotToWaitIsToldThatTheLogDidNotAcknowledge() {
+        api.log.acknowledges = false;
+
+        Answers.assertProblem(api.asAnn("POST", TWEETS, TWEET, "Prefer", "respond-async"), ProblemType.LOG_UNAVAILABLE);
     }
 
     @ParameterizedTest

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,7 +26,7 @@ import roost.schema.api.AccountBody;
 import roost.schema.outcome.Outcome;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
-import roost.schema.record.Json;
+import roost.schema.record.JsonText;
 
 /** Two nodes on real ports: this one holds even partitions, the other one odd ones. */
 class RoutedReadsTest {
@@ -177,7 +178,7 @@ class RoutedReadsTest {
                             "roost.PostTweet.v1",
                             THERE,
                             Outcome.State.ACCEPTED,
-                            Json.LOG.readTree("{\"id\":\"1\"}"),
+                            JsonText.of(Map.of("id", "1")),
                             null,
                             null,
                             List.of("tweets:1:2")))

@@ -17,7 +17,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
-import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
@@ -27,6 +26,7 @@ import roost.command.CommandApp;
 import roost.command.CommandSettings;
 import roost.command.decider.DeciderApp;
 import roost.command.decider.DeciderSettings;
+import roost.command.log.DecidedHere;
 import roost.command.log.LogSettings;
 import roost.command.reads.DeciderHosts;
 import roost.infra.broker.BrokerSettings;
@@ -53,7 +53,7 @@ import roost.schema.topic.Topics;
  */
 public final class Standalone implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Standalone.class);
-    private static final long ASK_AGAIN_NS = 20_000_000;
+    private static final long ASK_AGAIN_MS = 20;
 
     /** Static membership: the group knows the next incarnation of a killed process and gives it its tasks at once. */
     private static final String INSTANCE = "standalone";
@@ -62,6 +62,7 @@ public final class Standalone implements AutoCloseable {
     private final PrometheusMeterRegistry meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Parts parts = new Parts();
     private final String bootstrap;
+    private final DecidedHere decidedHere = new DecidedHere();
     private final DeciderApp decider;
     private final CommandApp commands;
     private final ProjectionsApp projections;
@@ -97,6 +98,7 @@ public final class Standalone implements AutoCloseable {
                                 decider.reads(),
                                 DeciderHosts.SINGLE,
                                 () -> decider.failure().isPresent(),
+                                decidedHere,
                                 media,
                                 clock,
                                 meters));
@@ -177,7 +179,9 @@ public final class Standalone implements AutoCloseable {
                 new DeciderApp(
                         settings.layout(),
                         DeciderSettings.of(bootstrap, data.state().resolve("decider"))
-                                .node(null, INSTANCE, 0, 1),
+                                .node(null, INSTANCE, 0, 1)
+                                .answeringByHand(),
+                        decidedHere,
                         meters));
         app.start();
         return app;
@@ -243,10 +247,7 @@ public final class Standalone implements AutoCloseable {
             if (System.nanoTime() > deadline) {
                 return false;
             }
-            LockSupport.parkNanos(ASK_AGAIN_NS);
-            if (Thread.interrupted()) {
-                throw new InterruptedException();
-            }
+            Thread.sleep(ASK_AGAIN_MS);
         }
         return true;
     }

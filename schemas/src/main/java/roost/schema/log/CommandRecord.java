@@ -131,7 +131,7 @@ public record CommandRecord(
                             : Integer.valueOf((int) CloudEvents.number(headers, CloudEvents.REPLY)),
                     CloudEvents.get(headers, CloudEvents.IDEMPOTENCY_KEY),
                     CloudEvents.get(headers, CloudEvents.REQUEST_HASH),
-                    time == null ? 0 : Instant.parse(time).toEpochMilli(),
+                    time == null ? 0 : Json.instant(time).toEpochMilli(),
                     CloudEvents.get(headers, CloudEvents.TRACEPARENT),
                     refusal == null ? null : Refusal.valueOf(refusal)));
         } catch (JacksonException e) {

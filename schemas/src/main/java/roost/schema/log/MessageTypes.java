@@ -64,6 +64,13 @@ public final class MessageTypes {
             TweetBookmarked.class,
             TweetUnbookmarked.class);
 
+    private static final ClassValue<String> NAMES = new ClassValue<>() {
+        @Override
+        protected String computeValue(Class<?> type) {
+            return "roost." + type.getSimpleName() + ".v1";
+        }
+    };
+
     private static final Map<String, Class<? extends Command>> COMMANDS_BY_NAME = byName(COMMANDS);
     private static final Map<String, Class<? extends Event>> EVENTS_BY_NAME = byName(EVENTS);
 
@@ -71,7 +78,7 @@ public final class MessageTypes {
 
     /** The {@code ce_type} of a command or event class. */
     public static String nameOf(Class<?> type) {
-        return "roost." + type.getSimpleName() + ".v1";
+        return NAMES.get(type);
     }
 
     /** The command class of a {@code ce_type}, if this version knows it. */

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
-import tools.jackson.databind.JsonNode;
+import roost.schema.record.JsonText;
 
 /**
  * How a command ended: the value of a record in roost.outcomes, and what the decider keeps for 24 hours.
@@ -26,7 +26,7 @@ public record Outcome(
         String commandType,
         @Nullable AccountId actor,
         State state,
-        @Nullable JsonNode result,
+        @Nullable JsonText result,
         @Nullable Refusal refusal,
         @Nullable String errorId,
         List<String> positions) {
