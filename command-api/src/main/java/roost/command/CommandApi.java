@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import roost.command.decider.DeciderApp;
 import roost.command.http.CommandHttp;
 import roost.command.http.Health;
+import roost.command.policy.PolicyApp;
 import roost.command.reads.DeciderHosts;
 import roost.schema.topic.Topics;
 
@@ -55,11 +56,18 @@ public final class CommandApi implements AutoCloseable {
                 Clock.systemUTC(),
                 meters));
 
+        var policy = opened(new PolicyApp(environment.layout(), environment.decider(), app.targets(), meters));
+        policy.start();
+
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
             app.routes(config);
-            CommandHttp.operations(config, () -> decider.failure().isEmpty(), () -> health(app, decider), meters);
+            CommandHttp.operations(
+                    config,
+                    () -> decider.failure().isEmpty() && policy.failure().isEmpty(),
+                    () -> health(app, decider, policy),
+                    meters);
         });
         opened.push(server::stop);
         server.start(environment.port());
@@ -99,8 +107,8 @@ public final class CommandApi implements AutoCloseable {
         }
     }
 
-    private static Health health(CommandApp app, DeciderApp decider) {
-        return Health.of(Map.of("commandApi", app.ready(), "decider", decider.ready()));
+    private static Health health(CommandApp app, DeciderApp decider, PolicyApp policy) {
+        return Health.of(Map.of("commandApi", app.ready(), "decider", decider.ready(), "policy", policy.ready()));
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -33,6 +33,7 @@ import roost.command.log.WaitingRequests;
 import roost.command.media.MediaKeeper;
 import roost.command.media.MediaShelf;
 import roost.command.media.Uploads;
+import roost.command.policy.Targets;
 import roost.command.reads.DeciderHosts;
 import roost.command.reads.DeciderStateService;
 import roost.command.reads.RoutedReads;
@@ -53,6 +54,7 @@ public final class CommandApp implements AutoCloseable {
     private final CommandSettings settings;
     private final WaitingRequests waiting;
     private final @Nullable OutcomeReader outcomes;
+    private final RoutedReads reads;
     private final KafkaRevocations revocationLog;
     private final CommandHttp http;
     /** What was opened, the newest first. */
@@ -100,7 +102,7 @@ public final class CommandApp implements AutoCloseable {
             var marks = opened(LogProducer.open(settings.log(), "marks"));
             opened(new CompactionMarks(marks, settings.layout())).start();
 
-            var reads = opened(new RoutedReads(
+            this.reads = opened(new RoutedReads(
                     stores,
                     hosts,
                     partitions,
@@ -174,6 +176,11 @@ public final class CommandApp implements AutoCloseable {
     /** Puts the command API on a server; the server should run its handlers on virtual threads. */
     public void routes(JavalinConfig config) {
         http.routes(config);
+    }
+
+    /** The decider's stores of all partitions, as the policy asks them. */
+    public Targets targets() {
+        return reads::target;
     }
 
     /** Whether writes can be served, as far as this app knows; the decider says so for itself. */

@@ -6,6 +6,8 @@ import roost.media.MediaStore;
 import roost.query.account.AccountEndpoints;
 import roost.query.account.AccountReads;
 import roost.query.account.Authors;
+import roost.query.block.BlockEndpoints;
+import roost.query.block.Hiding;
 import roost.query.bookmark.BookmarkEndpoints;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
@@ -13,6 +15,7 @@ import roost.query.http.Endpoints;
 import roost.query.marker.MarkerEndpoints;
 import roost.query.media.MediaEndpoints;
 import roost.query.member.Members;
+import roost.query.relation.Relations;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
 import roost.query.route.ViewsNodes;
@@ -47,6 +50,7 @@ public final class QueryApp implements AutoCloseable {
     private final ThreadEndpoints threads;
     private final MarkerEndpoints markers;
     private final BookmarkEndpoints bookmarks;
+    private final BlockEndpoints blocks;
     private final WebClient client;
 
     /**
@@ -79,17 +83,20 @@ public final class QueryApp implements AutoCloseable {
         var tweetReads = new TweetReads(views, authors, parallel);
         var tweetJson = new TweetJson(settings.tweetJsonBytes(), meters);
         var authorTweets = new AuthorTweets(views);
-        var accountReads = new AccountReads(views, parallel);
-        home = new HomeEndpoints(views, authorTweets, tweetReads, tweetJson);
-        timelines = new Timelines(views, authorTweets, tweetReads, tweetJson, accountReads, parallel);
+        var relations = new Relations(views);
+        var hiding = new Hiding(relations);
+        var accountReads = new AccountReads(views, parallel, relations);
+        home = new HomeEndpoints(views, authorTweets, tweetReads, tweetJson, hiding);
+        timelines = new Timelines(views, authorTweets, tweetReads, tweetJson, accountReads, parallel, hiding);
         accounts = new AccountEndpoints(accountReads);
         follows = new FollowEndpoints(views, accountReads, parallel);
-        tweets = new TweetEndpoints(tweetReads, tweetJson);
+        tweets = new TweetEndpoints(tweetReads, tweetJson, hiding::asked);
         media = new MediaEndpoints(store);
         var members = new Members(views);
-        threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel);
-        markers = new MarkerEndpoints(members, accountReads, tweetReads, parallel);
-        bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson);
+        threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel, hiding);
+        markers = new MarkerEndpoints(members, accountReads, tweetReads, parallel, hiding);
+        bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson, hiding);
+        blocks = new BlockEndpoints(members, accountReads);
         client = WebClient.read();
     }
 
@@ -104,6 +111,7 @@ public final class QueryApp implements AutoCloseable {
         threads.routes(config, endpoints);
         markers.routes(config, endpoints);
         bookmarks.routes(config, endpoints);
+        blocks.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");
         endpoints.notYet(config, "/v1/accounts/{accountId}/favorites");

@@ -9,24 +9,32 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.jspecify.annotations.Nullable;
 import roost.command.decision.Refused;
 import roost.schema.AccountId;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsErased;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.api.AccountBody;
 import roost.schema.api.TweetBody;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
 import roost.schema.outcome.Refusal;
 
 /**
  * An account.
  *
  * @param id whose
- * @param profile null while nobody registered it
+ * @param profile null while nobody registered it, and again once it is closed: to everybody there is no such account then,
+ *     and only {@link Handle} knows that its handle is taken
+ * @param hasBlocked whether it ever blocked anybody: if not, nobody needs to look for a block, and to look for what is not
+ *     there is the dearest question to a store
  */
-public record Account(AccountId id, @Nullable Profile profile) {
+public record Account(AccountId id, @Nullable Profile profile, boolean hasBlocked) {
     /** Nobody registered it. */
     @EntityCreator
     public static Account unknown(@InjectEntityId AccountId id) {
-        return new Account(id, null);
+        return new Account(id, null, false);
     }
 
     /** Refuses with ACCOUNT_NOT_FOUND what nobody registered. */
@@ -61,13 +69,37 @@ public record Account(AccountId id, @Nullable Profile profile) {
         return wanted.body(id);
     }
 
+    /** Its tweets stay where they are and are seen nowhere; its follows are ended by the policy. */
+    @CommandHandler
+    void deactivate(DeactivateAccount command, EventAppender log) {
+        requireKnown();
+        log.append(new AccountDeactivated(id));
+        log.append(new CredentialsErased(id));
+    }
+
     @EventSourcingHandler
     Account on(AccountRegistered event) {
-        return new Account(id, Profile.of(event));
+        return new Account(id, Profile.of(event), hasBlocked);
     }
 
     @EventSourcingHandler
     Account on(ProfileChanged event) {
-        return new Account(id, Objects.requireNonNull(profile).with(event));
+        return new Account(id, Objects.requireNonNull(profile).with(event), hasBlocked);
+    }
+
+    @EventSourcingHandler
+    Account on(AccountDeactivated event) {
+        return unknown(id);
+    }
+
+    @EventSourcingHandler
+    Account on(AccountBlocked event) {
+        return new Account(id, profile, true);
+    }
+
+    /** All that compaction leaves may be the end of a block. */
+    @EventSourcingHandler
+    Account on(AccountUnblocked event) {
+        return new Account(id, profile, true);
     }
 }

@@ -11,10 +11,15 @@ import roost.command.decision.StateWriter;
 import roost.schema.AccountId;
 import roost.schema.account.AccountEvent;
 import roost.schema.account.AccountRegistered;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.block.BlockEvent;
+import roost.schema.record.Event;
 
 /** How accounts are kept in the decider's stores. */
 public final class AccountStates {
+    private static final int HAS_BLOCKED = 2;
+
     /** {@code handle/<lower case>}: the account that has it. */
     public static final EntityState<String, Handle> HANDLES = new EntityState<>(
             String.class,
@@ -25,13 +30,13 @@ public final class AccountStates {
             AccountStates::encodeHandle,
             (id, bytes) -> new Handle(id, new AccountId(v1(bytes).number())));
 
-    /** {@code account/<id>}: the profile. */
+    /** {@code account/<id>}: the profile; in version 2 of one that has blocked somebody. */
     public static final EntityState<AccountId, Account> ACCOUNTS = new EntityState<>(
             AccountId.class,
             Account.class,
             StateStore.ENTITIES,
             "account/",
-            event -> event instanceof AccountEvent account ? account.account() : null,
+            AccountStates::account,
             AccountStates::encodeAccount,
             AccountStates::decodeAccount);
 
@@ -41,7 +46,7 @@ public final class AccountStates {
             Login.class,
             StateStore.CREDENTIALS,
             "login/",
-            event -> event instanceof CredentialsSet set ? set.account() : null,
+            AccountStates::login,
             login -> login.passwordHash() == null
                     ? null
                     : new StateWriter(1).text(login.passwordHash()).toBytes(),
@@ -71,6 +76,27 @@ public final class AccountStates {
         return handle.toLowerCase(Locale.ROOT);
     }
 
+    /** Whether these stored bytes are of an account that ever blocked anybody. */
+    public static boolean hasBlocked(byte[] account) {
+        return account[0] == HAS_BLOCKED;
+    }
+
+    private static @Nullable AccountId account(Event event) {
+        return switch (event) {
+            case AccountEvent account -> account.account();
+            case BlockEvent block -> block.account();
+            default -> null;
+        };
+    }
+
+    private static @Nullable AccountId login(Event event) {
+        return switch (event) {
+            case CredentialsSet set -> set.account();
+            case CredentialsErased erased -> erased.account();
+            default -> null;
+        };
+    }
+
     private static StateReader v1(byte[] bytes) {
         return StateReader.ofVersion(1, bytes);
     }
@@ -84,7 +110,7 @@ public final class AccountStates {
         Profile profile = account.profile();
         return profile == null
                 ? null
-                : new StateWriter(1)
+                : new StateWriter(account.hasBlocked() ? HAS_BLOCKED : 1)
                         .text(profile.handle())
                         .number(profile.createdAt().toEpochMilli())
                         .text(profile.name())
@@ -95,10 +121,15 @@ public final class AccountStates {
     }
 
     private static Account decodeAccount(AccountId id, byte[] bytes) {
-        var in = v1(bytes);
+        var in = new StateReader(bytes);
+        if (in.version() != 1 && in.version() != HAS_BLOCKED) {
+            throw new IllegalStateException("a stored account has version " + in.version());
+        }
         String handle = in.text();
         Instant createdAt = Instant.ofEpochMilli(in.number());
         return new Account(
-                id, new Profile(handle, createdAt, in.text(), in.textOrNull(), in.textOrNull(), in.textOrNull()));
+                id,
+                new Profile(handle, createdAt, in.text(), in.textOrNull(), in.textOrNull(), in.textOrNull()),
+                hasBlocked(bytes));
     }
 }

@@ -5,6 +5,7 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
 
 /**
@@ -23,5 +24,10 @@ public record Login(AccountId id, @Nullable String passwordHash) {
     @EventSourcingHandler
     Login on(CredentialsSet event) {
         return new Login(id, event.passwordHash());
+    }
+
+    @EventSourcingHandler
+    Login on(CredentialsErased event) {
+        return none(id);
     }
 }

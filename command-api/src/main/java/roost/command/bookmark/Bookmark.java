@@ -5,14 +5,12 @@ import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
-import roost.command.decision.Refused;
 import roost.command.decision.Turn;
 import roost.command.tweet.Tweets;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
 import roost.schema.bookmark.UnbookmarkTweet;
-import roost.schema.outcome.Refusal;
 
 /**
  * Whether an account has bookmarked a tweet. Asking for what is so already is accepted and changes nothing, so a bookmark
@@ -29,14 +27,14 @@ public record Bookmark(BookmarkId id, boolean set) {
         return new Bookmark(id, false);
     }
 
-    /** The tweet must exist if it lives in this partition; elsewhere the API node has asked, a moment ago. */
+    /** The tweet must exist and its author not have blocked this one if it lives in this partition; elsewhere the API node has asked, a moment ago. */
     @CommandHandler
     void bookmark(BookmarkTweet command, Tweets tweets, Turn turn, EventAppender log) {
         if (set) {
             return;
         }
-        if (turn.holds(command.tweet().bucket()) && !tweets.exists(command.tweet())) {
-            throw new Refused(Refusal.TWEET_NOT_FOUND);
+        if (turn.holds(command.tweet().bucket())) {
+            tweets.require(command.tweet(), command.account());
         }
         log.append(new TweetBookmarked(command.account(), command.tweet()));
     }

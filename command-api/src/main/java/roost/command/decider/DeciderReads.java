@@ -2,10 +2,12 @@ package roost.command.decider;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.api.AccountBody;
 import roost.schema.outcome.Outcome;
+import roost.schema.outcome.Refusal;
 
 /**
  * What an API node asks of the decider's stores. Each question leads to one partition. An answer may be one commit
@@ -28,8 +30,30 @@ public interface DeciderReads {
     /** Whether there is such an account. */
     boolean accountExists(AccountId account);
 
-    /** Whether there is such a tweet, not deleted and not the retweet of another. */
-    boolean tweetExists(TweetId tweet);
+    /**
+     * A tweet as an account meets it.
+     *
+     * @param blocked whether its author has blocked that account
+     */
+    record Target(AccountId author, boolean blocked) {}
+
+    /**
+     * A tweet as an account meets it; empty if there is no such tweet, it is deleted, the retweet of another, or of an
+     * account that is gone.
+     */
+    Optional<Target> target(TweetId tweet, AccountId account);
+
+    /** Whether an account blocks another; asked in the partition of the first. */
+    boolean blocks(AccountId account, AccountId other);
+
+    /** What keeps an account from doing something with a tweet, null if nothing does. */
+    default @Nullable Refusal inTheWay(TweetId tweet, AccountId account) {
+        Optional<Target> found = target(tweet, account);
+        if (found.isEmpty()) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        return found.get().blocked() ? Refusal.BLOCKED : null;
+    }
 
     /**
      * How a command ended; empty if it is not decided yet, or was never sent, or more than 24 hours ago.

@@ -19,7 +19,7 @@ import roost.schema.topic.Topic;
  * The decider's topology: one sub-topology, one task for each of the P partitions.
  *
  * <pre>
- *                            ┌ entities     handles, accounts, tweets, follows, bookmarks, ids given out
+ *                            ┌ entities     handles, accounts, tweets, follows, bookmarks, blocks, mutes, ids given out
  *                            ├ credentials  password hashes
  *                            ├ outcomes     of 24 h, by command id and by Idempotency-Key
  *                            ├ progress     seq, time, last offset

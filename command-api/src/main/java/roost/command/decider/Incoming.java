@@ -11,11 +11,15 @@ import org.jspecify.annotations.Nullable;
 import roost.command.decision.Turn;
 import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.BlockCommand;
+import roost.schema.block.HideReply;
 import roost.schema.bookmark.BookmarkCommand;
 import roost.schema.favorite.FavoriteCommand;
 import roost.schema.follow.FollowCommand;
 import roost.schema.log.CommandRecord;
+import roost.schema.mute.MuteCommand;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.record.UndecodableRecord;
@@ -137,6 +141,10 @@ sealed interface Incoming {
             case FollowCommand c when lacks(c.follower(), c.followee()) -> "a field is missing";
             case FavoriteCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";
             case BookmarkCommand c when lacks(c.account(), c.tweet()) -> "a field is missing";
+            case BlockCommand c when lacks(c.account(), c.other()) -> "a field is missing";
+            case MuteCommand c when lacks(c.account(), c.other()) -> "a field is missing";
+            case HideReply c when lacks(c.account(), c.tweet(), c.reply(), c.replier()) -> "a field is missing";
+            case DeactivateAccount c when lacks(c.account()) -> "a field is missing";
             default -> null;
         };
     }
@@ -155,6 +163,10 @@ sealed interface Incoming {
             case FollowCommand c -> c.follower();
             case FavoriteCommand c -> c.account();
             case BookmarkCommand c -> c.account();
+            case BlockCommand c -> c.account();
+            case MuteCommand c -> c.account();
+            case HideReply c -> c.account();
+            case DeactivateAccount c -> c.account();
             default -> null;
         };
     }

@@ -12,6 +12,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.command.account.AccountStates;
 import roost.command.account.Login;
+import roost.command.block.BlockId;
+import roost.command.block.BlockStates;
 import roost.command.decision.EntityState;
 import roost.command.decision.StateStore;
 import roost.command.tweet.TweetStates;
@@ -55,9 +57,22 @@ final class LocalDeciderReads implements DeciderReads {
     }
 
     @Override
-    public boolean tweetExists(TweetId tweet) {
+    public Optional<Target> target(TweetId tweet, AccountId account) {
         var found = entity(TweetStates.TWEETS, tweet, tweet.partition(partitions));
-        return found != null && found.retweetOf() == null;
+        AccountId author = found == null || found.retweetOf() != null ? null : found.author();
+        // An author lives where the tweet lives.
+        return author == null || !accountExists(author)
+                ? Optional.empty()
+                : Optional.of(new Target(author, blocks(author, account)));
+    }
+
+    @Override
+    public boolean blocks(AccountId account, AccountId other) {
+        int partition = account.partition(partitions);
+        var known = entity(AccountStates.ACCOUNTS, account, partition);
+        return known != null
+                && known.hasBlocked()
+                && entity(BlockStates.BLOCKS, new BlockId(account, other), partition) != null;
     }
 
     @Override

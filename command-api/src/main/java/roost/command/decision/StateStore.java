@@ -2,7 +2,7 @@ package roost.command.decision;
 
 /** The stores of a decider task, each with a changelog topic of its own. Keys are readable text, values bytes. */
 public enum StateStore {
-    /** Handles, accounts, tweets, follows, bookmarks, and the ids given out. */
+    /** Handles, accounts, tweets, follows, bookmarks, blocks, mutes, and the ids given out. */
     ENTITIES,
     /** Password hashes: its changelog topic needs the access list of roost.credentials. */
     CREDENTIALS,

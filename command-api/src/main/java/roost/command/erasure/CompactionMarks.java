@@ -93,7 +93,7 @@ public final class CompactionMarks implements AutoCloseable {
         return switch (topic) {
             case RELATIONS -> {
                 // Source 0 at seq 0: behind what any reader has seen.
-                var mark = new RelationMark(0, partition, 0, 0);
+                var mark = new RelationMark(0, partition, 0, 0, 0);
                 yield new ProducerRecord<>(topic.topicName(), partition, "compaction-" + mark.key(), mark.encode());
             }
             case REFERENCES -> {

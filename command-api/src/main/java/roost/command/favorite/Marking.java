@@ -4,6 +4,7 @@ import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import roost.command.tweet.Tweet;
+import roost.command.tweet.Tweets;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -14,10 +15,10 @@ import roost.schema.favorite.UnfavoriteTweet;
  * written every time it is asked for, and the view that counts keeps the set.
  */
 public final class Marking {
-    /** The tweet must be there. */
+    /** The tweet must be there, and its author must not have blocked who marks. */
     @CommandHandler
-    void favorite(FavoriteTweet command, @InjectEntity(idProperty = "tweet") Tweet tweet, EventAppender log) {
-        tweet.requireOriginal();
+    void favorite(FavoriteTweet command, Tweets tweets, EventAppender log) {
+        tweets.require(command.tweet(), command.account());
         log.append(new TweetFavorited(command.account(), command.tweet()));
     }
 

@@ -7,6 +7,7 @@ import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import roost.command.account.Account;
+import roost.command.block.Blocks;
 import roost.command.decision.Refused;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
@@ -28,20 +29,29 @@ public record Follow(Pair pair, boolean active) {
     }
 
     @CommandHandler
-    void follow(FollowAccount command, @InjectEntity(idProperty = "followee") Account followee, EventAppender log) {
+    void follow(
+            FollowAccount command,
+            @InjectEntity(idProperty = "followee") Account followee,
+            Blocks blocks,
+            EventAppender log) {
         if (command.follower().equals(command.followee())) {
             throw new Refused(Refusal.SELF_FOLLOW);
         }
         followee.requireKnown();
+        if (followee.hasBlocked() && blocks.stands(command.followee(), command.follower())) {
+            throw new Refused(Refusal.BLOCKED);
+        }
         if (!active) {
             log.append(new AccountFollowed(command.follower(), command.followee()));
         }
     }
 
+    /** A follow that stands is ended although the followee is gone: that is how those of a closed account end. */
     @CommandHandler
     void unfollow(UnfollowAccount command, @InjectEntity(idProperty = "followee") Account followee, EventAppender log) {
-        followee.requireKnown();
-        if (active) {
+        if (!active) {
+            followee.requireKnown();
+        } else {
             log.append(new AccountUnfollowed(command.follower(), command.followee()));
         }
     }

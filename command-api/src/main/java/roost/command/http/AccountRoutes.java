@@ -8,16 +8,19 @@ import roost.command.http.input.ProfileChange;
 import roost.command.http.input.Registration;
 import roost.command.session.Logins;
 import roost.command.session.PasswordHashing;
+import roost.command.session.Revocations;
 import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.RegisterAccount;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 import roost.schema.session.Session;
+import roost.schema.session.SessionTokens;
 
-/** {@code POST /v1/accounts} and {@code PATCH /v1/accounts/me}. */
+/** {@code POST /v1/accounts}, {@code PATCH} and {@code DELETE /v1/accounts/me}. */
 final class AccountRoutes {
     private final Authentication authentication;
     private final Writes writes;
@@ -25,6 +28,7 @@ final class AccountRoutes {
     private final Logins logins;
     private final InstantSource clock;
     private final Attachments attachments;
+    private final Revocations revocations;
 
     AccountRoutes(
             Authentication authentication,
@@ -32,18 +36,21 @@ final class AccountRoutes {
             PasswordHashing passwords,
             Logins logins,
             InstantSource clock,
-            Attachments attachments) {
+            Attachments attachments,
+            Revocations revocations) {
         this.authentication = authentication;
         this.writes = writes;
         this.passwords = passwords;
         this.logins = logins;
         this.clock = clock;
         this.attachments = attachments;
+        this.revocations = revocations;
     }
 
     void on(RouteTable routes) {
         routes.post("/v1/accounts", this::register);
         routes.patch("/v1/accounts/me", this::changeProfile);
+        routes.delete("/v1/accounts/me", this::deactivate);
     }
 
     private void register(Context ctx) {
@@ -106,5 +113,14 @@ final class AccountRoutes {
                 () -> body.canonical(""),
                 refusal,
                 (answer, outcome) -> Writes.json(answer, 200, Objects.requireNonNull(outcome.result())));
+    }
+
+    private void deactivate(Context ctx) {
+        AccountId account = authentication.require(ctx).account();
+        writes.send(ctx, account, new DeactivateAccount(account), "", (answer, outcome) -> {
+            revocations.endAll(account);
+            answer.res().setHeader(SessionTokens.REFRESH_HEADER, null);
+            answer.status(204);
+        });
     }
 }

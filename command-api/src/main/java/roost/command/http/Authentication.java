@@ -47,7 +47,7 @@ final class Authentication {
             throw new ProblemException(ProblemType.UNAUTHENTICATED, "the Authorization header is not a bearer token");
         }
         Session session = tokens.verify(header.substring(SCHEME.length()).strip())
-                .filter(known -> !revocations.ended(known.id()))
+                .filter(known -> !revocations.ended(known))
                 .orElseThrow(() -> new ProblemException(
                         ProblemType.UNAUTHENTICATED, "the token is not valid, has run out, or its session was ended"));
         tokens.refresh(session).ifPresent(fresh -> ctx.header(SessionTokens.REFRESH_HEADER, fresh));

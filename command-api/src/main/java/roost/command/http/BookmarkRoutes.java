@@ -30,8 +30,8 @@ final class BookmarkRoutes {
     private void bookmark(Context ctx) {
         var account = authentication.require(ctx).account();
         var tweet = Ids.tweet(ctx.pathParam("tweetId"), "tweetId");
-        // The owner's partition does not know the tweet: asked here, a moment old.
-        @Nullable Refusal refusal = reads.tweetExists(tweet) ? null : Refusal.TWEET_NOT_FOUND;
+        // The owner's partition does not know the tweet, nor whether its author has blocked: asked here, a moment old.
+        @Nullable Refusal refusal = reads.inTheWay(tweet, account);
         writes.send(
                 ctx, account, new BookmarkTweet(account, tweet), "", refusal, (answer, outcome) -> answer.status(204));
     }

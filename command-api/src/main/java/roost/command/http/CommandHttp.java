@@ -59,16 +59,25 @@ public final class CommandHttp {
         var logins = new Logins(parts.reads(), parts.passwords(), parts.tokens());
 
         var attachments = new Attachments(parts.shelf());
-        new AccountRoutes(authentication, writes, parts.passwords(), logins, parts.clock(), attachments).on(table);
+        new AccountRoutes(
+                        authentication,
+                        writes,
+                        parts.passwords(),
+                        logins,
+                        parts.clock(),
+                        attachments,
+                        parts.revocations())
+                .on(table);
         new SessionRoutes(authentication, logins, parts.revocations()).on(table);
         new TweetRoutes(authentication, writes, parts.reads(), attachments).on(table);
         new MediaRoutes(authentication, parts.uploads()).on(table);
         new FavoriteRoutes(authentication, writes).on(table);
-        new FollowingRoutes(authentication, writes).on(table);
+        new FollowingRoutes(authentication, writes, parts.reads()).on(table);
+        new BlockRoutes(authentication, writes, parts.reads()).on(table);
+        new MuteRoutes(authentication, writes, parts.reads()).on(table);
         new RetweetRoutes(authentication, writes, parts.reads()).on(table);
         new BookmarkRoutes(authentication, writes, parts.reads()).on(table);
         new CommandRoutes(authentication, parts.reads(), parts.partitions(), parts.clock()).on(table);
-        LaterRoutes.on(table);
     }
 
     /**

@@ -1,9 +1,12 @@
 package roost.command.http;
 
 import io.javalin.http.Context;
+import org.jspecify.annotations.Nullable;
+import roost.command.decider.DeciderReads;
 import roost.command.http.input.Ids;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
+import roost.schema.outcome.Refusal;
 
 /** {@code PUT} and {@code DELETE /v1/following/{accountId}}. */
 final class FollowingRoutes {
@@ -11,10 +14,12 @@ final class FollowingRoutes {
 
     private final Authentication authentication;
     private final Writes writes;
+    private final DeciderReads reads;
 
-    FollowingRoutes(Authentication authentication, Writes writes) {
+    FollowingRoutes(Authentication authentication, Writes writes, DeciderReads reads) {
         this.authentication = authentication;
         this.writes = writes;
+        this.reads = reads;
     }
 
     void on(RouteTable routes) {
@@ -25,7 +30,15 @@ final class FollowingRoutes {
     private void follow(Context ctx) {
         var follower = authentication.require(ctx).account();
         var followee = Ids.account(ctx.pathParam("accountId"), "accountId");
-        writes.send(ctx, follower, new FollowAccount(follower, followee), "", (answer, outcome) -> answer.status(204));
+        // The followee's partition does not know whom the follower blocks: asked here, a moment old.
+        @Nullable Refusal refusal = reads.blocks(follower, followee) ? Refusal.BLOCKING : null;
+        writes.send(
+                ctx,
+                follower,
+                new FollowAccount(follower, followee),
+                "",
+                refusal,
+                (answer, outcome) -> answer.status(204));
     }
 
     private void unfollow(Context ctx) {

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import roost.command.decider.DeciderReads;
 import roost.command.http.input.Ids;
 import roost.command.http.input.NewTweet;
+import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.outcome.Refusal;
 import roost.schema.session.Session;
@@ -38,7 +39,8 @@ final class TweetRoutes {
         var body = Bodies.json(ctx, NewTweet.FIELDS);
         var tweet = NewTweet.of(body);
         // The author's partition does not know them: asked here, a moment old.
-        Refusal missing = isGone(tweet.inReplyTo()) || isGone(tweet.quoteOf()) ? Refusal.TWEET_NOT_FOUND : null;
+        Refusal target = inTheWay(tweet.inReplyTo(), session.account());
+        Refusal missing = target == null ? inTheWay(tweet.quoteOf(), session.account()) : target;
         // So are media; what is to be known of them goes on the log, so that nobody who reads it needs the store.
         Attachments.Found attached = attachments.ofTweet(session.account(), tweet.media());
         Refusal refusal = missing == null ? attached.refusal() : missing;
@@ -57,8 +59,8 @@ final class TweetRoutes {
         });
     }
 
-    private boolean isGone(@Nullable TweetId target) {
-        return target != null && !reads.tweetExists(target);
+    private @Nullable Refusal inTheWay(@Nullable TweetId target, AccountId author) {
+        return target == null ? null : reads.inTheWay(target, author);
     }
 
     private void delete(Context ctx) {

@@ -12,13 +12,16 @@ import roost.command.decider.PartitionNotHere;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.decider.AccountExistsRequest;
+import roost.schema.decider.BlocksReply;
+import roost.schema.decider.BlocksRequest;
 import roost.schema.decider.CredentialsReply;
 import roost.schema.decider.CredentialsRequest;
 import roost.schema.decider.DeciderStateGrpc;
 import roost.schema.decider.ExistsReply;
 import roost.schema.decider.OutcomeReply;
 import roost.schema.decider.OutcomeRequest;
-import roost.schema.decider.TweetExistsRequest;
+import roost.schema.decider.TargetReply;
+import roost.schema.decider.TargetRequest;
 import roost.schema.record.Json;
 
 /**
@@ -55,8 +58,25 @@ public final class DeciderStateService extends DeciderStateGrpc.DeciderStateImpl
     }
 
     @Override
-    public void tweetExists(TweetExistsRequest request, StreamObserver<ExistsReply> to) {
-        answer(to, () -> exists(reads.tweetExists(new TweetId(request.getTweet()))));
+    public void target(TargetRequest request, StreamObserver<TargetReply> to) {
+        answer(
+                to,
+                () -> reads.target(new TweetId(request.getTweet()), new AccountId(request.getAccount()))
+                        .map(found -> TargetReply.newBuilder()
+                                .setFound(true)
+                                .setAuthor(found.author().value())
+                                .setBlocked(found.blocked())
+                                .build())
+                        .orElseGet(TargetReply::getDefaultInstance));
+    }
+
+    @Override
+    public void blocks(BlocksRequest request, StreamObserver<BlocksReply> to) {
+        answer(
+                to,
+                () -> BlocksReply.newBuilder()
+                        .setBlocks(reads.blocks(new AccountId(request.getAccount()), new AccountId(request.getOther())))
+                        .build());
     }
 
     @Override

@@ -17,11 +17,12 @@ import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.api.AccountBody;
 import roost.schema.decider.AccountExistsRequest;
+import roost.schema.decider.BlocksRequest;
 import roost.schema.decider.CredentialsRequest;
 import roost.schema.decider.DeciderStateGrpc;
 import roost.schema.decider.DeciderStateGrpc.DeciderStateBlockingStub;
 import roost.schema.decider.OutcomeRequest;
-import roost.schema.decider.TweetExistsRequest;
+import roost.schema.decider.TargetRequest;
 import roost.schema.outcome.Outcome;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
@@ -87,14 +88,28 @@ public final class RoutedReads implements DeciderReads, AutoCloseable {
     }
 
     @Override
-    public boolean tweetExists(TweetId tweet) {
+    public Optional<Target> target(TweetId tweet, AccountId account) {
+        return ask(tweet.partition(partitions), () -> local.target(tweet, account), node -> {
+            var reply = node.target(TargetRequest.newBuilder()
+                    .setTweet(tweet.value())
+                    .setAccount(account.value())
+                    .build());
+            return reply.getFound()
+                    ? Optional.of(new Target(new AccountId(reply.getAuthor()), reply.getBlocked()))
+                    : Optional.empty();
+        });
+    }
+
+    @Override
+    public boolean blocks(AccountId account, AccountId other) {
         return ask(
-                tweet.partition(partitions),
-                () -> local.tweetExists(tweet),
-                node -> node.tweetExists(TweetExistsRequest.newBuilder()
-                                .setTweet(tweet.value())
+                account.partition(partitions),
+                () -> local.blocks(account, other),
+                node -> node.blocks(BlocksRequest.newBuilder()
+                                .setAccount(account.value())
+                                .setOther(other.value())
                                 .build())
-                        .getExists());
+                        .getBlocks());
     }
 
     @Override

@@ -6,9 +6,12 @@ import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import roost.schema.AccountId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
+import roost.schema.session.Session;
 import roost.schema.session.SessionTokens;
 
 /**
@@ -18,6 +21,8 @@ import roost.schema.session.SessionTokens;
 public final class Revocations {
     /** How long an ended session is remembered. */
     public static final Duration KEPT = SessionTokens.LIFE.multipliedBy(4);
+
+    private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
 
     private final RevocationLog log;
     private final Cache<String, Boolean> ended;
@@ -62,5 +67,24 @@ public final class Revocations {
                     ProblemType.LOG_UNAVAILABLE, "the log did not acknowledge the end of the session; ask again");
         }
         learn(sessionId);
+    }
+
+    /** Whether a session was ended, by itself or with all of its account. */
+    public boolean ended(Session session) {
+        return ended(session.id()) || ended(Session.allOf(session.account()));
+    }
+
+    /**
+     * Ends every session of an account that was closed. This node knows at once; if the log does not take it here, the
+     * policy writes it, which has read of the closing.
+     */
+    public void endAll(AccountId account) {
+        String all = Session.allOf(account);
+        learn(all);
+        try {
+            log.append(all, account).join();
+        } catch (CompletionException e) {
+            LOG.info("the end of all sessions of {} is left to the policy: {}", account, e.getCause());
+        }
     }
 }

@@ -5,20 +5,19 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import roost.command.account.Account;
-import roost.command.decision.Refused;
 import roost.command.decision.Turn;
+import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.api.MediaBody;
 import roost.schema.api.TweetBody;
-import roost.schema.outcome.Refusal;
 import roost.schema.tweet.PostTweet;
 import roost.schema.tweet.TweetPosted;
 
 /** Posting: decided in the author's partition, where the tweet will live. */
 public final class Posting {
     /**
-     * The author must exist. What is replied to and what is quoted must exist if it lives in this partition; elsewhere the API node has
-     * asked, a moment ago.
+     * The author must exist. What is replied to and what is quoted must exist, and its author must not have blocked this one, if it lives in
+     * this partition; elsewhere the API node has asked, a moment ago.
      */
     @CommandHandler
     TweetBody post(
@@ -31,8 +30,8 @@ public final class Posting {
         TweetBody.Author shown = author.asAuthor();
         TweetId target = command.inReplyTo();
         TweetId quoted = command.quoteOf();
-        requireThere(target, tweets, turn);
-        requireThere(quoted, tweets, turn);
+        requireOpen(target, author.id(), tweets, turn);
+        requireOpen(quoted, author.id(), tweets, turn);
         TweetId id = ids.next(turn.timeMs());
         var posted = new TweetPosted(
                 id,
@@ -61,9 +60,9 @@ public final class Posting {
                 null);
     }
 
-    private static void requireThere(@Nullable TweetId target, Tweets tweets, Turn turn) {
-        if (target != null && turn.holds(target.bucket()) && !tweets.exists(target)) {
-            throw new Refused(Refusal.TWEET_NOT_FOUND);
+    private static void requireOpen(@Nullable TweetId target, AccountId author, Tweets tweets, Turn turn) {
+        if (target != null && turn.holds(target.bucket())) {
+            tweets.require(target, author);
         }
     }
 }

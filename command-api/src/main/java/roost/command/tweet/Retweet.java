@@ -8,10 +8,8 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import org.jspecify.annotations.Nullable;
 import roost.command.account.Account;
-import roost.command.decision.Refused;
 import roost.command.decision.Turn;
 import roost.schema.TweetId;
-import roost.schema.outcome.Refusal;
 import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetRetweeted;
@@ -32,7 +30,7 @@ public record Retweet(RetweetId id, @Nullable TweetId own) {
         return new Retweet(id, null);
     }
 
-    /** The original must exist if it lives in this partition; elsewhere the API node has asked, a moment ago. */
+    /** The original must exist and its author not have blocked this one if it lives in this partition; elsewhere the API node has asked, a moment ago. */
     @CommandHandler
     void retweet(
             RetweetTweet command,
@@ -45,8 +43,8 @@ public record Retweet(RetweetId id, @Nullable TweetId own) {
         if (own != null) {
             return;
         }
-        if (turn.holds(command.tweet().bucket()) && !tweets.exists(command.tweet())) {
-            throw new Refused(Refusal.TWEET_NOT_FOUND);
+        if (turn.holds(command.tweet().bucket())) {
+            tweets.require(command.tweet(), command.account());
         }
         TweetId next = ids.next(turn.timeMs());
         log.append(new TweetRetweeted(next, command.account(), command.tweet(), next.time()));

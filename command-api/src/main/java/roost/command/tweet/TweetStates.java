@@ -64,9 +64,10 @@ public final class TweetStates {
 
     private TweetStates() {}
 
-    /** Whether these stored bytes are of a tweet that stands for itself: not deleted, and no retweet. */
-    public static boolean isOriginal(TweetId id, byte @Nullable [] bytes) {
-        return bytes != null && decode(id, bytes).retweetOf() == null;
+    /** Who wrote what these stored bytes are of; null if it does not stand for itself: deleted, or a retweet. */
+    public static @Nullable AccountId authorOfOriginal(TweetId id, byte @Nullable [] bytes) {
+        Tweet tweet = bytes == null ? null : decode(id, bytes);
+        return tweet == null || tweet.retweetOf() != null ? null : tweet.author();
     }
 
     private static @Nullable RetweetId retweet(Event event) {

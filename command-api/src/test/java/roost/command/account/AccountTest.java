@@ -11,9 +11,12 @@ import roost.command.decider.axon.Entities;
 import roost.command.decision.Refused;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
 import roost.schema.api.AccountBody;
@@ -115,6 +118,45 @@ class AccountTest {
                 .command(new ChangeProfile(ADA, "Ada", null, null))
                 .then()
                 .exception(Refused.class, "ACCOUNT_NOT_FOUND")
+                .noEvents();
+    }
+
+    @Test
+    void anAccountIsClosedAndItsCredentialsAreErased() {
+        entities.given()
+                .event(REGISTERED)
+                .when()
+                .command(new DeactivateAccount(ADA))
+                .then()
+                .success()
+                .events(new AccountDeactivated(ADA), new CredentialsErased(ADA));
+    }
+
+    @Test
+    void whatIsClosedIsNotThereAndItsHandleStaysTaken() {
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(new DeactivateAccount(ADA))
+                .then()
+                .exception(Refused.class, "ACCOUNT_NOT_FOUND")
+                .noEvents();
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(new ChangeProfile(ADA, "Ada K.", null, null))
+                .then()
+                .exception(Refused.class, "ACCOUNT_NOT_FOUND")
+                .noEvents();
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(REGISTER)
+                .then()
+                .exception(Refused.class, "HANDLE_TAKEN")
                 .noEvents();
     }
 }

@@ -10,15 +10,20 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.BlockCommand;
+import roost.schema.block.HideReply;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
@@ -30,8 +35,9 @@ import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.follow.FollowAccount;
-import roost.schema.follow.UnfollowAccount;
+import roost.schema.follow.FollowCommand;
 import roost.schema.log.CommandRecord;
+import roost.schema.mute.MuteCommand;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -44,7 +50,6 @@ import roost.schema.tweet.UnretweetTweet;
 
 /** What the decider should do, in sets and maps; shares no code with it but the contracts. Partition 0 of 2. */
 final class Model {
-    private static final long DAY_MS = 24L * 60 * 60 * 1000;
     private static final int BUCKETS = 4096;
 
     /** What a command should end in; a refusal of null is acceptance. */
@@ -56,8 +61,6 @@ final class Model {
             @Nullable String bio,
             @Nullable String location) {}
 
-    private record Kept(long timeMs, String hash, Answer answer) {}
-
     final Map<String, AccountId> handles = new TreeMap<>();
     final Map<AccountId, Profile> accounts = new LinkedHashMap<>();
     final Map<TweetId, TweetPosted> tweets = new LinkedHashMap<>();
@@ -66,13 +69,13 @@ final class Model {
 
     final Set<String> follows = new HashSet<>();
     final Set<String> bookmarks = new HashSet<>();
+    final RelationsModel relations = new RelationsModel();
     final List<Event> lastEvents = new ArrayList<>();
     long timeMs;
     long seq;
     private final Map<Integer, Long> accountsIn = new HashMap<>();
-    private final Map<Integer, Long> lastTweetIn = new HashMap<>();
-    private final Map<String, Kept> byKey = new HashMap<>();
-    private final Map<UUID, Kept> byId = new HashMap<>();
+    private final TweetIdsModel ids = new TweetIdsModel();
+    private final OutcomesModel outcomes = new OutcomesModel();
 
     void at(long recordMs) {
         timeMs = Math.max(timeMs, recordMs);
@@ -80,44 +83,14 @@ final class Model {
     }
 
     Answer answer(CommandRecord record) {
-        Kept same = byId.get(record.id());
-        if (same != null && same.timeMs + DAY_MS > timeMs) {
-            return same.answer;
-        }
-        String key = record.idempotencyKey();
-        String who = record.command() instanceof RegisterAccount r
-                ? r.handle().toLowerCase(Locale.ROOT)
-                : String.valueOf(record.actor());
-        String hash = String.valueOf(record.requestHash());
-        Kept first = key == null ? null : byKey.get(who + " " + key);
-        Answer answer;
-        if (first == null || first.timeMs + DAY_MS <= timeMs) {
-            answer = decided(record);
-            if (key != null) {
-                byKey.put(who + " " + key, new Kept(timeMs, hash, answer));
-            }
-        } else {
-            answer = first.hash.equals(hash) ? first.answer : new Answer(Refusal.IDEMPOTENCY_KEY_REUSED, List.of());
-        }
-        byId.put(record.id(), new Kept(timeMs, hash, answer));
-        return answer;
+        return outcomes.answer(record, timeMs, this::decided);
     }
 
     private Answer decided(CommandRecord record) {
         Refusal refusal = decide(record);
-        var highest = new LinkedHashMap<String, Long>();
-        for (Event event : lastEvents) {
-            seq++;
-            String topic = event.topic().shortName();
-            if (!topic.equals("credentials")) {
-                highest.put(topic, seq);
-            }
-        }
-        return new Answer(
-                refusal,
-                highest.entrySet().stream()
-                        .map(e -> e.getKey() + ":0:" + e.getValue())
-                        .toList());
+        var answer = new Answer(refusal, OutcomesModel.positions(lastEvents, seq));
+        seq += lastEvents.size();
+        return answer;
     }
 
     private @Nullable Refusal decide(CommandRecord record) {
@@ -126,24 +99,33 @@ final class Model {
             case ChangeProfile c -> change(c);
             case PostTweet c -> post(c);
             case DeleteTweet c -> delete(c);
-            case FollowAccount c -> {
-                if (c.follower().equals(c.followee())) {
-                    yield Refusal.SELF_FOLLOW;
+            case FollowCommand c -> follow(c);
+            case FavoriteTweet c -> {
+                Refusal refusal = inTheWay(c.tweet(), c.account());
+                if (refusal == null) {
+                    lastEvents.add(new TweetFavorited(c.account(), c.tweet()));
                 }
-                yield follow(
-                        c.followee(),
-                        c.follower() + ">" + c.followee(),
-                        true,
-                        new AccountFollowed(c.follower(), c.followee()));
+                yield refusal;
             }
-            case UnfollowAccount c ->
-                follow(
-                        c.followee(),
-                        c.follower() + ">" + c.followee(),
-                        false,
-                        new AccountUnfollowed(c.follower(), c.followee()));
-            case FavoriteTweet c -> mark(c.tweet(), new TweetFavorited(c.account(), c.tweet()));
             case UnfavoriteTweet c -> mark(c.tweet(), new TweetUnfavorited(c.account(), c.tweet()));
+            case BlockCommand c -> {
+                Refusal refusal = relations.decide(c, accounts.keySet(), lastEvents);
+                String follow = c.other() + ">" + c.account();
+                if (lastEvents.stream().anyMatch(AccountBlocked.class::isInstance) && follows.remove(follow)) {
+                    lastEvents.add(new AccountUnfollowed(c.other(), c.account()));
+                }
+                yield refusal;
+            }
+            case MuteCommand c -> relations.decide(c, accounts.keySet(), lastEvents);
+            case HideReply c -> relations.decide(c, authorOf(c.tweet()), lastEvents);
+            case DeactivateAccount c -> {
+                if (accounts.remove(c.account()) == null) {
+                    yield Refusal.ACCOUNT_NOT_FOUND;
+                }
+                lastEvents.add(new AccountDeactivated(c.account()));
+                lastEvents.add(new CredentialsErased(c.account()));
+                yield null;
+            }
             case RetweetTweet c -> retweet(c);
             case UnretweetTweet c -> {
                 TweetRetweeted was = retweets.remove(c.account() + ">" + c.tweet());
@@ -198,11 +180,12 @@ final class Model {
         }
         TweetId target = c.inReplyTo();
         for (TweetId one : java.util.Arrays.asList(target, c.quoteOf())) {
-            if (one != null && one.bucket() % 2 == 0 && !tweets.containsKey(one)) {
-                return Refusal.TWEET_NOT_FOUND;
+            Refusal refusal = one == null || one.bucket() % 2 != 0 ? null : inTheWay(one, c.author());
+            if (refusal != null) {
+                return refusal;
             }
         }
-        var id = nextTweet(c.author());
+        var id = ids.next(c.author().bucket(), timeMs);
         var posted = new TweetPosted(
                 id, c.author(), c.text(), c.entities(), target, c.place(), id.time(), c.media(), c.quoteOf());
         tweets.put(id, posted);
@@ -218,26 +201,15 @@ final class Model {
         if (retweets.containsKey(key)) {
             return null;
         }
-        if (c.tweet().bucket() % 2 == 0 && !tweets.containsKey(c.tweet())) {
-            return Refusal.TWEET_NOT_FOUND;
+        Refusal refusal = c.tweet().bucket() % 2 == 0 ? inTheWay(c.tweet(), c.account()) : null;
+        if (refusal != null) {
+            return refusal;
         }
-        var id = nextTweet(c.account());
+        var id = ids.next(c.account().bucket(), timeMs);
         var retweeted = new TweetRetweeted(id, c.account(), c.tweet(), id.time());
         retweets.put(key, retweeted);
         lastEvents.add(retweeted);
         return null;
-    }
-
-    private TweetId nextTweet(AccountId author) {
-        int bucket = author.bucket();
-        long floor = (timeMs - TweetId.EPOCH_MS) << 22 | (long) bucket << 10;
-        long last = lastTweetIn.getOrDefault(bucket, 0L);
-        long next = floor;
-        if (last >= floor) {
-            next = (last & 1023) == 1023 ? ((last >>> 22) + 1) << 22 | (long) bucket << 10 : last + 1;
-        }
-        lastTweetIn.put(bucket, next);
-        return new TweetId(next);
     }
 
     private @Nullable Refusal delete(DeleteTweet c) {
@@ -264,12 +236,23 @@ final class Model {
         return null;
     }
 
-    private @Nullable Refusal follow(AccountId followee, String pair, boolean on, Event event) {
-        if (!accounts.containsKey(followee)) {
+    private @Nullable Refusal follow(FollowCommand c) {
+        boolean on = c instanceof FollowAccount;
+        String pair = c.follower() + ">" + c.followee();
+        if (on && c.follower().equals(c.followee())) {
+            return Refusal.SELF_FOLLOW;
+        }
+        if (!accounts.containsKey(c.followee()) && (on || !follows.contains(pair))) {
             return Refusal.ACCOUNT_NOT_FOUND;
         }
+        if (on && relations.blocks(c.followee(), c.follower())) {
+            return Refusal.BLOCKED;
+        }
         if (on ? follows.add(pair) : follows.remove(pair)) {
-            lastEvents.add(event);
+            lastEvents.add(
+                    on
+                            ? new AccountFollowed(c.follower(), c.followee())
+                            : new AccountUnfollowed(c.follower(), c.followee()));
         }
         return null;
     }
@@ -279,12 +262,32 @@ final class Model {
         if (bookmarks.contains(bookmark)) {
             return null;
         }
-        if (c.tweet().bucket() % 2 == 0 && !tweets.containsKey(c.tweet())) {
-            return Refusal.TWEET_NOT_FOUND;
+        Refusal refusal = c.tweet().bucket() % 2 == 0 ? inTheWay(c.tweet(), c.account()) : null;
+        if (refusal != null) {
+            return refusal;
         }
         bookmarks.add(bookmark);
         lastEvents.add(new TweetBookmarked(c.account(), c.tweet()));
         return null;
+    }
+
+    private @Nullable AccountId authorOf(TweetId tweet) {
+        TweetPosted posted = tweets.get(tweet);
+        return posted != null
+                ? posted.author()
+                : retweets.values().stream()
+                        .filter(retweet -> retweet.tweet().equals(tweet))
+                        .map(TweetRetweeted::author)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    private @Nullable Refusal inTheWay(TweetId tweet, AccountId account) {
+        TweetPosted posted = tweets.get(tweet);
+        if (posted == null || !accounts.containsKey(posted.author())) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        return relations.blocks(posted.author(), account) ? Refusal.BLOCKED : null;
     }
 
     private @Nullable Refusal mark(TweetId tweet, Event event) {

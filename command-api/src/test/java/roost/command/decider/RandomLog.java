@@ -11,7 +11,11 @@ import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.BlockAccount;
+import roost.schema.block.HideReply;
+import roost.schema.block.UnblockAccount;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
@@ -19,6 +23,8 @@ import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
 import roost.schema.log.CommandRecord;
+import roost.schema.mute.MuteAccount;
+import roost.schema.mute.UnmuteAccount;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
@@ -41,7 +47,7 @@ final class RandomLog {
     private static final List<String> HANDLES = IntStream.range(0, 400)
             .mapToObj(n -> "User_" + n)
             .filter(handle -> Bucket.of(handle) % 2 == 0)
-            .limit(25)
+            .limit(60)
             .toList();
     private static final AccountId STRANGER = AccountId.of(1, 4095);
     private static final String[] BIOS = {null, "", "one", "two"};
@@ -73,7 +79,8 @@ final class RandomLog {
 
     private CommandRecord command() {
         AccountId actor = account();
-        Command command = switch (random.nextInt(20)) {
+        TweetId hideIn;
+        Command command = switch (random.nextInt(27)) {
             case 0 -> register();
             case 1 -> new ChangeProfile(actor, random.nextBoolean() ? null : "N" + random.nextInt(3), bio(), bio());
             case 2, 3, 4 -> new PostTweet(actor, "text " + sent, Entities.NONE, target(), null, List.of(), target());
@@ -85,6 +92,12 @@ final class RandomLog {
             case 14 -> new UnbookmarkTweet(actor, anyTweet());
             case 15, 16, 17 -> new RetweetTweet(actor, anyTweet());
             case 18 -> new UnretweetTweet(actor, anyTweet());
+            case 19, 20 -> new BlockAccount(actor, anybody());
+            case 21 -> new UnblockAccount(actor, anybody());
+            case 22 -> new MuteAccount(actor, anybody());
+            case 23 -> new UnmuteAccount(actor, anybody());
+            case 24 -> new HideReply(actor = authorOf(hideIn = tweet()), hideIn, anyTweet(), anybody());
+            case 25 -> random.nextInt(4) == 0 ? new DeactivateAccount(actor) : register();
             default -> new UnfavoriteTweet(actor = anybody(), tweet());
         };
         boolean keyed = random.nextInt(4) == 0;
@@ -129,6 +142,12 @@ final class RandomLog {
         return there.isEmpty() || random.nextInt(15) == 0
                 ? TweetId.of(nowMs, 2 * random.nextInt(2048), 1023)
                 : there.get(random.nextInt(there.size()));
+    }
+
+    /** Mostly. */
+    private AccountId authorOf(TweetId tweet) {
+        var posted = model.tweets.get(tweet);
+        return posted == null || random.nextInt(10) == 0 ? account() : posted.author();
     }
 
     /** Of this partition or another. */

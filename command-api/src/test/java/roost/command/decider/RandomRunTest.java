@@ -67,6 +67,9 @@ class RandomRunTest {
                         "TWEET_NOT_FOUND",
                         "NOT_THE_AUTHOR",
                         "SELF_FOLLOW",
+                        "BLOCKED",
+                        "SELF_BLOCK",
+                        "SELF_MUTE",
                         "IDEMPOTENCY_KEY_REUSED");
     }
 
@@ -97,7 +100,10 @@ class RandomRunTest {
                         model.retweets.values().stream().map(retweet -> "tweet/" + retweet.tweet()),
                         model.retweets.keySet().stream().map(id -> "retweet/" + id),
                         model.follows.stream().map(pair -> "follow/" + pair),
-                        model.bookmarks.stream().map(id -> "bookmark/" + id))
+                        model.bookmarks.stream().map(id -> "bookmark/" + id),
+                        model.relations.blocks.stream().map(pair -> "block/" + pair),
+                        model.relations.mutes.stream().map(pair -> "mute/" + pair),
+                        model.relations.hidden.stream().map(id -> "hidden-reply/" + id))
                 .flatMap(keys -> keys)
                 .toList();
     }

@@ -16,12 +16,20 @@ import roost.command.account.AccountIds;
 import roost.command.account.AccountStates;
 import roost.command.account.Handle;
 import roost.command.account.Login;
+import roost.command.block.Block;
+import roost.command.block.BlockId;
+import roost.command.block.BlockStates;
+import roost.command.block.HiddenReply;
+import roost.command.block.HiddenReplyId;
 import roost.command.bookmark.Bookmark;
 import roost.command.bookmark.BookmarkId;
 import roost.command.bookmark.BookmarkStates;
 import roost.command.follow.Follow;
 import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
+import roost.command.mute.Mute;
+import roost.command.mute.MuteId;
+import roost.command.mute.MuteStates;
 import roost.command.tweet.Retweet;
 import roost.command.tweet.RetweetId;
 import roost.command.tweet.Tweet;
@@ -75,7 +83,14 @@ class StateFormatsTest {
                         BookmarkStates.BOOKMARKS,
                         new BookmarkId(ADA, TWEET),
                         new Bookmark(new BookmarkId(ADA, TWEET), true),
-                        "01"));
+                        "01"),
+                Arguments.of(BlockStates.BLOCKS, new BlockId(ADA, BOB), new Block(new BlockId(ADA, BOB), true), "01"),
+                Arguments.of(
+                        BlockStates.HIDDEN_REPLIES,
+                        new HiddenReplyId(TWEET, TWEET),
+                        new HiddenReply(new HiddenReplyId(TWEET, TWEET), true),
+                        "01"),
+                Arguments.of(MuteStates.MUTES, new MuteId(ADA, BOB), new Mute(new MuteId(ADA, BOB), true), "01"));
     }
 
     @ParameterizedTest
@@ -98,6 +113,11 @@ class StateFormatsTest {
         assertThat(account.body().location()).isEqualTo("London");
         assertThat(AccountStates.ACCOUNTS.encode().apply(account))
                 .isEqualTo(HexFormat.of().parseHex(hex));
+        byte[] blocking = HexFormat.of().parseHex("02" + hex.substring(2));
+        Account blocks = AccountStates.ACCOUNTS.decode().apply(ADA, blocking);
+        assertThat(blocks.hasBlocked()).isTrue();
+        assertThat(account.hasBlocked()).isFalse();
+        assertThat(AccountStates.ACCOUNTS.encode().apply(blocks)).isEqualTo(blocking);
     }
 
     @Test
@@ -107,6 +127,10 @@ class StateFormatsTest {
         assertThat(AccountStates.LOGINS.encode().apply(Login.none(ADA))).isNull();
         assertThat(TweetStates.TWEETS.encode().apply(Tweet.none(TWEET))).isNull();
         assertThat(BookmarkStates.BOOKMARKS.encode().apply(Bookmark.none(new BookmarkId(ADA, TWEET))))
+                .isNull();
+        assertThat(BlockStates.BLOCKS.encode().apply(Block.none(new BlockId(ADA, BOB))))
+                .isNull();
+        assertThat(MuteStates.MUTES.encode().apply(Mute.none(new MuteId(ADA, BOB))))
                 .isNull();
         assertThat(TweetStates.RETWEETS.encode().apply(Retweet.none(new RetweetId(ADA, TWEET))))
                 .isNull();

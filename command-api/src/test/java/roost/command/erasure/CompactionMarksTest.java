@@ -29,7 +29,7 @@ class CompactionMarksTest {
                 assertThat(record.key()).isNotEmpty();
                 if (record.topic().equals(Topic.RELATIONS.topicName())) {
                     assertThat(Relation.decode(record.value()))
-                            .isEqualTo(new RelationMark(0, record.partition(), 0, 0));
+                            .isEqualTo(new RelationMark(0, record.partition(), 0, 0, 0));
                 } else if (record.topic().equals(Topic.REFERENCES.topicName())) {
                     assertThat(ReferenceRecord.decode(record.value()).reached()).isZero();
                 } else {
@@ -37,7 +37,7 @@ class CompactionMarksTest {
                             .isEmpty();
                 }
             }
-            assertThat(marked).hasSize(appended).hasSize(5 * LAYOUT.partitions() + LAYOUT.deliveryPartitions());
+            assertThat(marked).hasSize(appended).hasSize(6 * LAYOUT.partitions() + LAYOUT.deliveryPartitions());
         }
     }
 }

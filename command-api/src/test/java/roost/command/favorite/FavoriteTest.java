@@ -11,6 +11,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 import roost.command.decider.axon.Entities;
 import roost.command.decision.Refused;
 import roost.schema.TweetId;
+import roost.schema.account.AccountDeactivated;
+import roost.schema.account.AccountRegistered;
+import roost.schema.block.AccountBlocked;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -24,6 +27,8 @@ class FavoriteTest {
     private static final TweetPosted POSTED =
             new TweetPosted(TWEET, ADA, "Hello", roost.schema.tweet.Entities.NONE, null, null, TWEET.time());
 
+    private static final AccountRegistered ADAS = new AccountRegistered(ADA, "Ada", "Ada L.", TWEET.time());
+
     private final AxonTestFixture entities = Entities.fixture();
 
     private static Command command(boolean on) {
@@ -33,6 +38,7 @@ class FavoriteTest {
     @Test
     void aTweetIsMarkedAndMarkedAgain() {
         entities.given()
+                .event(ADAS)
                 .event(POSTED)
                 .command(command(true))
                 .when()
@@ -73,6 +79,39 @@ class FavoriteTest {
                 .event(new TweetDeleted(TWEET, ADA, null, null, null))
                 .when()
                 .command(command(on))
+                .then()
+                .exception(Refused.class, "TWEET_NOT_FOUND")
+                .noEvents();
+    }
+
+    @Test
+    void whomItsAuthorHasBlockedMarksNothingAndTakesBackAnOldMark() {
+        entities.given()
+                .event(ADAS)
+                .event(POSTED)
+                .event(new AccountBlocked(ADA, BOB))
+                .when()
+                .command(command(true))
+                .then()
+                .exception(Refused.class, "BLOCKED")
+                .noEvents();
+        entities.given()
+                .event(POSTED)
+                .event(new AccountBlocked(ADA, BOB))
+                .when()
+                .command(command(false))
+                .then()
+                .events(new TweetUnfavorited(BOB, TWEET));
+    }
+
+    @Test
+    void aTweetOfAClosedAccountIsRefused() {
+        entities.given()
+                .event(ADAS)
+                .event(POSTED)
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(command(true))
                 .then()
                 .exception(Refused.class, "TWEET_NOT_FOUND")
                 .noEvents();

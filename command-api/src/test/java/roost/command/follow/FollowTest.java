@@ -8,7 +8,10 @@ import org.axonframework.test.fixture.AxonTestFixture;
 import org.junit.jupiter.api.Test;
 import roost.command.decider.axon.Entities;
 import roost.command.decision.Refused;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.follow.FollowAccount;
@@ -106,6 +109,46 @@ class FollowTest {
                 .noPriorActivity()
                 .when()
                 .command(new UnfollowAccount(BOB, ADA))
+                .then()
+                .exception(Refused.class, "ACCOUNT_NOT_FOUND")
+                .noEvents();
+    }
+
+    @Test
+    void whoIsBlockedDoesNotFollow() {
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountBlocked(ADA, BOB))
+                .when()
+                .command(new FollowAccount(BOB, ADA))
+                .then()
+                .exception(Refused.class, "BLOCKED")
+                .noEvents();
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountBlocked(ADA, BOB))
+                .event(new AccountUnblocked(ADA, BOB))
+                .when()
+                .command(new FollowAccount(BOB, ADA))
+                .then()
+                .events(new AccountFollowed(BOB, ADA));
+    }
+
+    @Test
+    void aFollowOfAClosedAccountIsEndedAndNoneBegins() {
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountFollowed(BOB, ADA))
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(new UnfollowAccount(BOB, ADA))
+                .then()
+                .events(new AccountUnfollowed(BOB, ADA));
+        entities.given()
+                .event(REGISTERED)
+                .event(new AccountDeactivated(ADA))
+                .when()
+                .command(new FollowAccount(BOB, ADA))
                 .then()
                 .exception(Refused.class, "ACCOUNT_NOT_FOUND")
                 .noEvents();

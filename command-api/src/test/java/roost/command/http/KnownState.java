@@ -14,7 +14,11 @@ import roost.schema.outcome.Outcome;
 /** A decider's state that a test puts together. */
 final class KnownState implements DeciderReads {
     final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
+    final Set<AccountId> accounts = ConcurrentHashMap.newKeySet();
     final Set<TweetId> tweets = ConcurrentHashMap.newKeySet();
+    /** Who blocks whom, {@code account>other}; a tweet's author is the first account of its bucket. */
+    final Set<String> blocks = ConcurrentHashMap.newKeySet();
+
     final Map<UUID, Outcome> outcomes = new ConcurrentHashMap<>();
 
     @Override
@@ -24,12 +28,19 @@ final class KnownState implements DeciderReads {
 
     @Override
     public boolean accountExists(AccountId account) {
-        return credentials.values().stream().anyMatch(c -> c.account().equals(account));
+        return accounts.contains(account)
+                || credentials.values().stream().anyMatch(c -> c.account().equals(account));
     }
 
     @Override
-    public boolean tweetExists(TweetId tweet) {
-        return tweets.contains(tweet);
+    public Optional<Target> target(TweetId tweet, AccountId account) {
+        AccountId author = AccountId.of(1, tweet.bucket());
+        return tweets.contains(tweet) ? Optional.of(new Target(author, blocks(author, account))) : Optional.empty();
+    }
+
+    @Override
+    public boolean blocks(AccountId account, AccountId other) {
+        return blocks.contains(account + ">" + other);
     }
 
     @Override

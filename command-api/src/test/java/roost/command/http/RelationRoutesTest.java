@@ -10,19 +10,23 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.block.BlockAccount;
+import roost.schema.block.UnblockAccount;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
+import roost.schema.mute.MuteAccount;
+import roost.schema.mute.UnmuteAccount;
 import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemType;
 import roost.schema.record.Command;
 import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.UnretweetTweet;
 
-/** Favorites, follows, retweets and bookmarks, and the relations that come later. */
+/** Favorites, follows, retweets, bookmarks, blocks and mutes. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class RelationRoutesTest {
     private static final AccountId BOB = AccountId.of(2, 10);
@@ -50,6 +54,11 @@ class RelationRoutesTest {
         assertSent("DELETE", "/v1/bookmarks/" + TWEET, new UnbookmarkTweet(ServedApi.ANN, TWEET));
         assertSent("PUT", "/v1/retweets/" + TWEET, new RetweetTweet(ServedApi.ANN, TWEET));
         assertSent("DELETE", "/v1/retweets/" + TWEET, new UnretweetTweet(ServedApi.ANN, TWEET));
+        api.state.accounts.add(BOB);
+        assertSent("PUT", "/v1/blocks/" + BOB, new BlockAccount(ServedApi.ANN, BOB));
+        assertSent("DELETE", "/v1/blocks/" + BOB, new UnblockAccount(ServedApi.ANN, BOB));
+        assertSent("PUT", "/v1/mutes/" + BOB, new MuteAccount(ServedApi.ANN, BOB));
+        assertSent("DELETE", "/v1/mutes/" + BOB, new UnmuteAccount(ServedApi.ANN, BOB));
         assertSent("PUT", "/v1/following/" + BOB, new FollowAccount(ServedApi.ANN, BOB));
         assertSent("DELETE", "/v1/following/" + BOB, new UnfollowAccount(ServedApi.ANN, BOB));
     }
@@ -70,6 +79,8 @@ class RelationRoutesTest {
     @CsvSource({
         "PUT,/v1/following/8202,SELF_FOLLOW",
         "PUT,/v1/following/8202,ACCOUNT_NOT_FOUND",
+        "PUT,/v1/following/8202,BLOCKED",
+        "PUT,/v1/favorites/8202,BLOCKED",
         "PUT,/v1/favorites/8202,TWEET_NOT_FOUND"
     })
     void aRefusalIsItsProblem(String method, String path, Refusal refusal) {
@@ -99,16 +110,34 @@ class RelationRoutesTest {
         Answers.assertProblem(api.asAnn(method, "/v1/following/%2e%2e", null), ProblemType.BAD_ID);
     }
 
+    @Test
+    void whomTheAuthorHasBlockedRetweetsAndBookmarksNothing() {
+        api.state.tweets.add(TWEET);
+        api.state.blocks.add(AccountId.of(1, TWEET.bucket()) + ">" + ServedApi.ANN);
+
+        Answers.assertProblem(api.asAnn("PUT", "/v1/retweets/" + TWEET, null), ProblemType.BLOCKED);
+        Answers.assertProblem(api.asAnn("PUT", "/v1/bookmarks/" + TWEET, null), ProblemType.BLOCKED);
+        assertThat(api.log.records).isEmpty();
+        api.state.blocks.clear();
+    }
+
+    @Test
+    void nobodyFollowsWhomTheyBlock() {
+        api.state.blocks.add(ServedApi.ANN + ">" + BOB);
+
+        Answers.assertProblem(api.asAnn("PUT", "/v1/following/" + BOB, null), ProblemType.BLOCKING);
+        assertSent("DELETE", "/v1/following/" + BOB, new UnfollowAccount(ServedApi.ANN, BOB));
+        api.state.blocks.clear();
+    }
+
     @ParameterizedTest
-    @CsvSource({
-        "DELETE,/v1/accounts/me",
-        "PUT,/v1/blocks/1",
-        "DELETE,/v1/blocks/1",
-        "PUT,/v1/mutes/1",
-        "DELETE,/v1/mutes/1"
-    })
-    void whatComesLaterIs501(String method, String path) {
-        Answers.assertProblem(api.asAnn(method, path, null), ProblemType.NOT_IMPLEMENTED);
+    @CsvSource({"blocks", "mutes"})
+    void whoIsNotThereIsNeitherBlockedNorMutedAndBothAreEnded(String path) {
+        Answers.assertProblem(api.asAnn("PUT", "/v1/" + path + "/16394", null), ProblemType.ACCOUNT_NOT_FOUND);
+        Answers.assertProblem(api.asAnn("PUT", "/v1/" + path + "/12a", null), ProblemType.BAD_ID);
+        assertThat(api.log.records).isEmpty();
+        assertThat(api.asAnn("DELETE", "/v1/" + path + "/16394", null).statusCode())
+                .isEqualTo(204);
     }
 
     private void assertSent(String method, String path, Command command) {

@@ -139,4 +139,20 @@ class SessionRoutesTest {
     private java.net.http.HttpResponse<String> login(String handle, String password) {
         return api.send("POST", "/v1/sessions", "{\"handle\":\"" + handle + "\",\"password\":\"" + password + "\"}");
     }
+
+    @Test
+    void closingAnAccountEndsAllItsSessions() {
+        String one = "Bearer " + api.tokens.issue("one", ServedApi.ANN);
+        String two = "Bearer " + api.tokens.issue("two", ServedApi.ANN);
+        api.accept(null, "accounts:1:9");
+
+        var answer = api.send("DELETE", PROFILE, null, "Authorization", one);
+
+        assertThat(answer.statusCode()).isEqualTo(204);
+        assertThat(answer.headers().firstValue("Roost-Position")).contains("accounts:1:9");
+        for (String token : new String[] {one, two}) {
+            Answers.assertProblem(
+                    api.send("PATCH", PROFILE, "{}", "Authorization", token), ProblemType.UNAUTHENTICATED);
+        }
+    }
 }

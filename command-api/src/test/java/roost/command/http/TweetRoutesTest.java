@@ -61,6 +61,20 @@ class TweetRoutesTest {
     }
 
     @Test
+    void aReplyOrQuoteOfWhomTheAuthorHasBlockedIs403AndNothingIsSent() {
+        var target = TweetId.of(1_772_366_400_001L, 10, 0);
+        api.state.tweets.add(target);
+        api.state.blocks.add(roost.schema.AccountId.of(1, 10) + ">" + ServedApi.ANN);
+
+        for (String field : java.util.List.of("inReplyTo", "quoteOf")) {
+            var answer = api.asAnn("POST", "/v1/tweets", "{\"text\":\"yes\",\"" + field + "\":\"" + target + "\"}");
+
+            Answers.assertProblem(answer, ProblemType.BLOCKED);
+        }
+        assertThat(api.log.records).isEmpty();
+    }
+
+    @Test
     void aReplyToATweetThatDoesNotExistIs404AndNothingIsSent() {
         var answer = api.asAnn("POST", "/v1/tweets", "{\"text\":\"yes\",\"inReplyTo\":\"4096\"}");
 

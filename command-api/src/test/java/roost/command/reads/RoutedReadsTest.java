@@ -58,7 +58,7 @@ class RoutedReadsTest {
     @Test
     void aPartitionOfThisNodeIsReadHere() {
         assertThat(reads.accountExists(HERE)).isTrue();
-        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 2, 0))).isTrue();
+        assertThat(reads.target(TweetId.of(1_772_366_400_000L, 2, 0), THERE)).isPresent();
         assertThat(there.asked).hasValue(0);
     }
 
@@ -66,9 +66,14 @@ class RoutedReadsTest {
     void aPartitionOfAnotherNodeIsReadThere() {
         assertThat(reads.accountExists(THERE)).isTrue();
         assertThat(reads.accountExists(AccountId.of(2, 3))).isFalse();
-        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 3, 0))).isTrue();
-        assertThat(reads.tweetExists(TweetId.of(1_772_366_400_000L, 3, 1))).isFalse();
-        assertThat(there.asked).hasValue(4);
+        assertThat(reads.target(TweetId.of(1_772_366_400_000L, 3, 0), HERE))
+                .contains(new DeciderReads.Target(THERE, true));
+        assertThat(reads.target(TweetId.of(1_772_366_400_000L, 3, 0), THERE))
+                .contains(new DeciderReads.Target(THERE, false));
+        assertThat(reads.target(TweetId.of(1_772_366_400_000L, 3, 1), HERE)).isEmpty();
+        assertThat(reads.blocks(THERE, HERE)).isTrue();
+        assertThat(reads.blocks(THERE, THERE)).isFalse();
+        assertThat(there.asked).hasValue(7);
     }
 
     @Test
@@ -138,7 +143,8 @@ class RoutedReadsTest {
         }
     }
 
-    /** Holds the partitions of one parity; in each the first account, the first tweet, one outcome. */
+    /** Holds the partitions of one parity; in each the first account, the first tweet, one
+     * outcome; all of them have blocked {@link #HERE}. */
     private static final class Node implements DeciderReads {
         final AtomicInteger asked = new AtomicInteger();
         final AtomicInteger unavailable = new AtomicInteger();
@@ -164,9 +170,16 @@ class RoutedReadsTest {
         }
 
         @Override
-        public boolean tweetExists(TweetId tweet) {
+        public Optional<Target> target(TweetId tweet, AccountId account) {
             check(tweet.partition(PARTITIONS));
-            return tweet.sequence() == 0;
+            AccountId author = AccountId.of(1, tweet.bucket());
+            return tweet.sequence() == 0 ? Optional.of(new Target(author, account.equals(HERE))) : Optional.empty();
+        }
+
+        @Override
+        public boolean blocks(AccountId account, AccountId other) {
+            check(account.partition(PARTITIONS));
+            return other.equals(HERE);
         }
 
         @Override

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import roost.schema.AccountId;
 import roost.schema.problem.ProblemException;
+import roost.schema.session.Session;
 import roost.schema.session.SessionTokens;
 
 class RevocationsTest {
@@ -60,5 +62,20 @@ class RevocationsTest {
         assertThat(revocations.ended("s1")).isTrue();
         nanos.addAndGet(Duration.ofHours(1).toNanos());
         assertThat(revocations.ended("s1")).isFalse();
+    }
+
+    @Test
+    void allSessionsOfAnAccountEndTogetherAlsoWhereTheLogDoesNotTakeIt() {
+        var ada = AccountId.of(1, 2);
+        revocations.endAll(ada);
+
+        assertThat(revocations.ended(new Session("s1", ada, Instant.EPOCH))).isTrue();
+        assertThat(revocations.ended(new Session("s1", AccountId.of(2, 2), Instant.EPOCH)))
+                .isFalse();
+        assertThat(log).containsExactly("account/4098 of 4098");
+        var failing = new Revocations(
+                (session, account) -> CompletableFuture.failedFuture(new java.io.IOException("no broker")));
+        failing.endAll(ada);
+        assertThat(failing.ended(new Session("s1", ada, Instant.EPOCH))).isTrue();
     }
 }

@@ -111,6 +111,7 @@ class RetweetTest {
                 .noEvents();
         entities.given()
                 .event(BOBS)
+                .event(new AccountRegistered(ADA, "Ada", "Ada L.", TURN.time()))
                 .event(new TweetPosted(
                         ORIGINAL, ADA, "Hello", roost.schema.tweet.Entities.NONE, null, null, ORIGINAL.time()))
                 .when()

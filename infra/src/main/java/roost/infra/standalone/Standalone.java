@@ -28,6 +28,7 @@ import roost.command.decider.DeciderApp;
 import roost.command.decider.DeciderSettings;
 import roost.command.log.DecidedHere;
 import roost.command.log.LogSettings;
+import roost.command.policy.PolicyApp;
 import roost.command.reads.DeciderHosts;
 import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
@@ -65,6 +66,7 @@ public final class Standalone implements AutoCloseable {
     private final DecidedHere decidedHere = new DecidedHere();
     private final DeciderApp decider;
     private final CommandApp commands;
+    private final PolicyApp policy;
     private final ProjectionsApp projections;
     private final QueryApp queries;
 
@@ -102,6 +104,7 @@ public final class Standalone implements AutoCloseable {
                                 media,
                                 clock,
                                 meters));
+                policy = policy(data);
                 projections = projecting.join();
                 queries = querying.join();
             }
@@ -114,7 +117,9 @@ public final class Standalone implements AutoCloseable {
                                 commands.routes(config);
                                 queries.routes(config);
                             },
-                            () -> decider.failure().isEmpty() && projections.live(),
+                            () -> decider.failure().isEmpty()
+                                    && policy.failure().isEmpty()
+                                    && projections.live(),
                             this::health,
                             meters));
             data.publish(new Address(bootstrap, url()));
@@ -175,14 +180,17 @@ public final class Standalone implements AutoCloseable {
 
     private DeciderApp decider(DataDirectory data) {
         var app = parts.add(
-                "decider",
-                new DeciderApp(
-                        settings.layout(),
-                        DeciderSettings.of(bootstrap, data.state().resolve("decider"))
-                                .node(null, INSTANCE, 0, 1)
-                                .answeringByHand(),
-                        decidedHere,
-                        meters));
+                "decider", new DeciderApp(settings.layout(), deciding(data).answeringByHand(), decidedHere, meters));
+        app.start();
+        return app;
+    }
+
+    private DeciderSettings deciding(DataDirectory data) {
+        return DeciderSettings.of(bootstrap, data.state().resolve("decider")).node(null, INSTANCE, 0, 1);
+    }
+
+    private PolicyApp policy(DataDirectory data) {
+        var app = parts.add("policy", new PolicyApp(settings.layout(), deciding(data), commands.targets(), meters));
         app.start();
         return app;
     }
@@ -222,6 +230,7 @@ public final class Standalone implements AutoCloseable {
         var health = new LinkedHashMap<String, Boolean>();
         health.put("decider", decider.ready());
         health.put("commandApi", commands.ready());
+        health.put("policy", policy.ready());
         health.put("projections", projections.ready());
         health.put("queryApi", queries.ready());
         return health;
@@ -260,6 +269,9 @@ public final class Standalone implements AutoCloseable {
     public void checkAlive() {
         decider.failure().ifPresent(why -> {
             throw StoppedForGood.decider(why);
+        });
+        policy.failure().ifPresent(why -> {
+            throw StoppedForGood.policy(why);
         });
         if (!projections.live()) {
             throw StoppedForGood.projections();

@@ -17,6 +17,11 @@ public final class StoppedForGood extends RuntimeException {
                 "the decider has stopped: " + String.valueOf(why.getMessage()).replaceAll("\\s+", " "), why);
     }
 
+    static StoppedForGood policy(Throwable why) {
+        return new StoppedForGood(
+                "the policy has stopped: " + String.valueOf(why.getMessage()).replaceAll("\\s+", " "), why);
+    }
+
     static StoppedForGood projections() {
         return new StoppedForGood("the projections have stopped: their threads die over and over; see the log");
     }

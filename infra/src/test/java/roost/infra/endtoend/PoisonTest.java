@@ -24,8 +24,7 @@ import roost.schema.topic.Topic;
 
 /**
  * A record that keeps no contract, in every topic that somebody reads: it is counted, it is a dead letter with its
- * reason where its reader has somewhere to write one, and the stream goes on. (Nobody reads roost.private yet; in
- * roost.credentials nothing is read but by who rebuilds the decider.)
+ * reason where its reader has somewhere to write one, and the stream goes on. (In roost.credentials nothing is read but by who rebuilds the decider.)
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PoisonTest extends EndToEnd {
@@ -63,8 +62,8 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
-    void in_accounts_it_is_a_dead_letter_of_the_views() {
-        assertBuried(Topic.ACCOUNTS, "roost.AccountRegistered.v1", "roost-views");
+    void in_accounts_it_is_a_dead_letter_of_policy_and_views() {
+        assertBuried(Topic.ACCOUNTS, "roost.AccountRegistered.v1", "roost-policy", "roost-views");
     }
 
     @Test
@@ -73,8 +72,8 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
-    void in_follows_it_is_a_dead_letter_of_the_author_side_and_of_the_views() {
-        assertBuried(Topic.FOLLOWS, "roost.AccountFollowed.v1", "roost-fanout", "roost-views");
+    void in_follows_it_is_a_dead_letter_of_the_author_side_of_policy_and_views() {
+        assertBuried(Topic.FOLLOWS, "roost.AccountFollowed.v1", "roost-fanout", "roost-policy", "roost-views");
     }
 
     @Test
@@ -83,8 +82,13 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
-    void in_private_it_is_a_dead_letter_of_the_views() {
-        assertBuried(Topic.PRIVATE, "roost.TweetBookmarked.v1", "roost-views");
+    void in_private_it_is_a_dead_letter_of_the_author_side_of_policy_and_views() {
+        assertBuried(Topic.PRIVATE, "roost.TweetBookmarked.v1", "roost-fanout", "roost-policy", "roost-views");
+    }
+
+    @Test
+    void in_closings_it_is_a_dead_letter_of_the_policy() {
+        assertBuried(Topic.CLOSINGS, "roost.AccountDeactivated.v1", "roost-policy");
     }
 
     @Test

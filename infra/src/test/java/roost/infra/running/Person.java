@@ -132,6 +132,26 @@ public final class Person {
         client.delete("/v1/bookmarks/" + tweet).expect(204);
     }
 
+    /** Blocks an account. */
+    public void block(Person other) {
+        client.put("/v1/blocks/" + other.id).expect(204);
+    }
+
+    /** Ends a block. */
+    public void unblock(Person other) {
+        client.delete("/v1/blocks/" + other.id).expect(204);
+    }
+
+    /** Mutes an account. */
+    public void mute(Person other) {
+        client.put("/v1/mutes/" + other.id).expect(204);
+    }
+
+    /** Ends a mute. */
+    public void unmute(Person other) {
+        client.delete("/v1/mutes/" + other.id).expect(204);
+    }
+
     /** From now on reads at least as new as what somebody else wrote or read. */
     public Person sees(Person... others) {
         for (Person other : others) {

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import roost.projection.fold.Fold;
 import roost.projection.fold.Keys;
 import roost.projection.fold.Rows;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountEvent;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ProfileChanged;
@@ -14,7 +15,7 @@ import roost.schema.views.AccountView;
 
 /**
  * Folds roost.accounts: upserts by id, idempotent. A registration says what never changes, and the name until there is a
- * profile; compaction may leave them in either order.
+ * profile; compaction may leave them in either order. Closed is for good.
  */
 public final class AccountFold implements Fold<EventRecord> {
     @Override
@@ -41,6 +42,16 @@ public final class AccountFold implements Fold<EventRecord> {
                 rows.put(
                         Accounts.handleKey(registered.handle()),
                         Keys.of(registered.account().value()).get());
+            }
+            case AccountDeactivated closed -> {
+                // What it said of itself goes at once; the handle stays, so that nobody takes it for a free one.
+                var view = before.view().toBuilder()
+                        .setClosed(true)
+                        .clearName()
+                        .clearBio()
+                        .clearLocation()
+                        .clearAvatarUrl();
+                rows.put(key, new Accounts.Stored(record.seq(), view.build()).encode());
             }
             case ProfileChanged profile -> {
                 var view = before.view().toBuilder()

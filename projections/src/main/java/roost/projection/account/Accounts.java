@@ -22,13 +22,13 @@ public final class Accounts {
         this.store = store;
     }
 
-    /** An account without its counts. */
+    /** An account without its counts; empty if it is unknown or closed. */
     public Optional<AccountView> byId(long id) {
         byte[] value = store.get(key(id));
         return value == null
                 ? Optional.empty()
                 : Optional.of(decode(value).view())
-                        .filter(account -> !account.getHandle().isEmpty());
+                        .filter(account -> !account.getHandle().isEmpty() && !account.getClosed());
     }
 
     /** The id behind a handle in any case. */

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.ToLongBiFunction;
@@ -12,6 +13,7 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.state.KeyValueStore;
 import roost.schema.delivery.DeliveryWriter;
 import roost.schema.relation.FollowRelationsWriter;
+import roost.schema.relation.HideRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Topic;
@@ -21,15 +23,16 @@ import roost.schema.topic.Topic;
  * destination has been told of it, and marks those that are behind. Deliveries and follows are held back until {@link #flush}, so that
  * one record takes many; of a source and a destination they are sent in the order they came.
  *
- * <p>What was applied stands in a store (key: source, 4 bytes, and 0 for tweets or 1 for follows; value:
+ * <p>What was applied stands in a store (key: source, 4 bytes, 0 for tweets, 1 for follows or 2 for private; value:
  * {@link AppliedPosition}), so that a mark that a crash swallowed is sent after it. What destinations know is in memory
  * only: after a start all of them count as behind.
  *
  * <p>Not thread-safe: a task's own.
  */
 final class Destinations {
-    private static final byte TWEETS = 0;
-    private static final byte FOLLOWS = 1;
+    /** The topics that are read, by the byte that stands for them in the store's keys. */
+    private static final List<Topic> KEPT = List.of(Topic.TWEETS, Topic.FOLLOWS, Topic.PRIVATE);
+
     /** A record is sent when it is this long: far below what a topic takes, far above what a record costs. */
     private static final int RECORD_BYTES = 16 << 10;
 
@@ -55,7 +58,7 @@ final class Destinations {
                 var row = rows.next();
                 var key = ByteBuffer.wrap(row.key);
                 var source = source(key.getInt());
-                (key.get() == TWEETS ? source.tweets : source.follows).restore(row.value);
+                source.of(KEPT.get(key.get())).restore(row.value);
             }
         }
     }
@@ -122,18 +125,35 @@ final class Destinations {
         source.relationsTold[destination] = Math.max(source.relationsTold[destination], followsSeq);
     }
 
+    /** Tells a reader's partition whose tweets they do not see. */
+    void hide(EventPlace at, HideRelation relation) {
+        int destination = relation.reader().partition(count);
+        var source = source(at.partition());
+        send(destination, relation, at.partition(), source.relationsTold[destination], at.timeMs());
+        source.privateTold[destination] = Math.max(source.privateTold[destination], at.seq());
+    }
+
+    /**
+     * Tells one destination at once of an event of roost.private that has been applied and means nothing to it: the account
+     * whose event it is reads there, and should not wait for a mark.
+     */
+    void note(EventPlace at, int destination) {
+        var source = source(at.partition());
+        markRelations(at.partition(), source, destination, at.timeMs());
+    }
+
     /** An event has been applied, all of it sent or held back. */
     void applied(EventPlace at, long offset) {
-        var source = source(at.partition());
-        (at.topic() == Topic.TWEETS ? source.tweets : source.follows).applied(at.seq(), offset);
+        source(at.partition()).of(at.topic()).applied(at.seq(), offset);
     }
 
     /** Sends what is held back and writes what has been applied. To be called before the task commits. */
     void writeOut() {
         flush();
         sources.forEach((partition, source) -> {
-            writeOut(source.tweets, partition, TWEETS);
-            writeOut(source.follows, partition, FOLLOWS);
+            for (byte kept = 0; kept < KEPT.size(); kept++) {
+                writeOut(source.of(KEPT.get(kept)), partition, kept);
+            }
         });
     }
 
@@ -151,14 +171,15 @@ final class Destinations {
 
     /**
      * Marks every destination that is behind: deliveries that lack a tweet's or a follow's seq, relations that lack a
-     * follow's. Sends what is held back.
+     * follow's or one of roost.private. Sends what is held back.
      *
      * @param nowMs wall-clock time, the marks' timestamp
      */
     void mark(long nowMs) {
         sources.forEach((partition, source) -> {
-            confirm(source.tweets, Topic.TWEETS, partition);
-            confirm(source.follows, Topic.FOLLOWS, partition);
+            for (Topic topic : KEPT) {
+                confirm(source.of(topic), topic, partition);
+            }
             mark(partition, source, nowMs);
             source.flush();
         });
@@ -180,10 +201,18 @@ final class Destinations {
                 source.tweetsTold[d] = tweets;
                 source.followsTold[d] = follows;
             }
-            if (source.relationsTold[d] < follows) {
-                send(d, new RelationMark(partition, d, tweets, follows), partition, follows, nowMs);
+            if (source.relationsTold[d] < follows || source.privateTold[d] < source.privateEvents.seq()) {
+                markRelations(partition, source, d, nowMs);
             }
         }
+    }
+
+    private void markRelations(int partition, Source source, int destination, long timeMs) {
+        long follows = source.follows.seq();
+        long privates = source.privateEvents.seq();
+        var mark = new RelationMark(partition, destination, source.tweets.seq(), follows, privates);
+        send(destination, mark, partition, follows, timeMs);
+        source.privateTold[destination] = Math.max(source.privateTold[destination], privates);
     }
 
     private void forward(String sink, Destined key, byte[] value, long timeMs) {
@@ -209,8 +238,10 @@ final class Destinations {
         private final long[] tweetsTold;
         private final long[] followsTold;
         private final long[] relationsTold;
+        private final long[] privateTold;
         private final AppliedPosition tweets = new AppliedPosition();
         private final AppliedPosition follows = new AppliedPosition();
+        private final AppliedPosition privateEvents = new AppliedPosition();
 
         Source(int partition, int destinations) {
             byte[] key = Integer.toString(partition).getBytes(StandardCharsets.UTF_8);
@@ -224,6 +255,15 @@ final class Destinations {
             tweetsTold = new long[destinations];
             followsTold = new long[destinations];
             relationsTold = new long[destinations];
+            privateTold = new long[destinations];
+        }
+
+        AppliedPosition of(Topic topic) {
+            return switch (topic) {
+                case TWEETS -> tweets;
+                case FOLLOWS -> follows;
+                default -> privateEvents;
+            };
         }
 
         /** A destination's record, with room for so many places. */

@@ -7,10 +7,17 @@ import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
+import roost.schema.block.ReplyHidden;
+import roost.schema.bookmark.TweetBookmarked;
+import roost.schema.bookmark.TweetUnbookmarked;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.log.IdPair;
 import roost.schema.log.MessageTypes;
+import roost.schema.mute.AccountMuted;
+import roost.schema.mute.AccountUnmuted;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Json;
 import roost.schema.record.UndecodableRecord;
@@ -26,8 +33,8 @@ import tools.jackson.core.JsonToken;
  * What fan-out needs of an event: its place and two ids. The rest of the JSON is passed over: it must be JSON, but what
  * it says is for the views to check. A tweet that they bury is pushed and dropped at the join, as a deleted one is.
  *
- * @param other raw id: of the tweet, or of the follower
- * @param owner raw id of the account that the event belongs to: the tweet's author, or the followee
+ * @param other raw id: of the tweet, the follower, or who is blocked or muted
+ * @param owner raw id of the account that the event belongs to: the tweet's author, the followee, or who blocks or mutes
  */
 record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
     /** The kinds of events, with the JSON fields of their ids. */
@@ -35,7 +42,13 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
         POSTED(Topic.TWEETS, "tweet", "author"),
         DELETED(Topic.TWEETS, "tweet", "author"),
         FOLLOWED(Topic.FOLLOWS, "follower", "followee"),
-        UNFOLLOWED(Topic.FOLLOWS, "follower", "followee");
+        UNFOLLOWED(Topic.FOLLOWS, "follower", "followee"),
+        BLOCKED(Topic.PRIVATE, "other", "account"),
+        UNBLOCKED(Topic.PRIVATE, "other", "account"),
+        MUTED(Topic.PRIVATE, "other", "account"),
+        UNMUTED(Topic.PRIVATE, "other", "account"),
+        /** What changes nothing between two accounts. */
+        NOTED(Topic.PRIVATE, "tweet", "account");
 
         private final Topic topic;
         private final String otherField;
@@ -48,13 +61,24 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
         }
     }
 
-    private static final Map<String, Kind> KINDS = Map.of(
-            MessageTypes.nameOf(TweetPosted.class), Kind.POSTED,
+    private static final Map<String, Kind> KINDS = Map.ofEntries(
+            kind(TweetPosted.class, Kind.POSTED),
             // An entry like any other: who follows the account gets it, and what it shows is joined.
-            MessageTypes.nameOf(TweetRetweeted.class), Kind.POSTED,
-            MessageTypes.nameOf(TweetDeleted.class), Kind.DELETED,
-            MessageTypes.nameOf(AccountFollowed.class), Kind.FOLLOWED,
-            MessageTypes.nameOf(AccountUnfollowed.class), Kind.UNFOLLOWED);
+            kind(TweetRetweeted.class, Kind.POSTED),
+            kind(TweetDeleted.class, Kind.DELETED),
+            kind(AccountFollowed.class, Kind.FOLLOWED),
+            kind(AccountUnfollowed.class, Kind.UNFOLLOWED),
+            kind(AccountBlocked.class, Kind.BLOCKED),
+            kind(AccountUnblocked.class, Kind.UNBLOCKED),
+            kind(AccountMuted.class, Kind.MUTED),
+            kind(AccountUnmuted.class, Kind.UNMUTED),
+            kind(ReplyHidden.class, Kind.NOTED),
+            kind(TweetBookmarked.class, Kind.NOTED),
+            kind(TweetUnbookmarked.class, Kind.NOTED));
+
+    private static Map.Entry<String, Kind> kind(Class<?> type, Kind kind) {
+        return Map.entry(MessageTypes.nameOf(type), kind);
+    }
 
     boolean isTweet() {
         return kind == Kind.POSTED || kind == Kind.DELETED;
@@ -111,7 +135,7 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
             JsonToken token = json.nextToken();
             if (field.equals(kind.otherField)) {
                 String text = text(json, token, field);
-                other = place.topic() == Topic.TWEETS
+                other = place.topic() == Topic.TWEETS || kind == Kind.NOTED
                         ? TweetId.parse(text).value()
                         : AccountId.parse(text).value();
             } else if (field.equals(kind.ownerField)) {

@@ -70,7 +70,8 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
             Authors authors,
             Destinations destinations,
             TweetFanout tweets,
-            FollowFanout follows) {}
+            FollowFanout follows,
+            PrivateFanout kept) {}
 
     FanoutProcessor(
             Layout layout,
@@ -103,7 +104,8 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
                 authors,
                 destinations,
                 new TweetFanout(newest, destinations, metrics),
-                new FollowFanout(newest, destinations, settings));
+                new FollowFanout(newest, destinations, settings),
+                new PrivateFanout(destinations));
         beforeCommit.run(context, () -> {
             authors.writeOut();
             destinations.writeOut();
@@ -151,6 +153,25 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
 
     private void apply(Task task, FanoutEvent event) {
         EventPlace at = event.place();
+        if (at.topic() == Topic.PRIVATE) {
+            applyPrivate(task, event);
+        } else {
+            applyToAuthor(task, event);
+        }
+        long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
+        task.destinations.applied(at, offset);
+        if (event.kind() == FanoutEvent.Kind.NOTED) {
+            task.kept.noted(at, event.owner());
+        }
+        worked = true;
+        behindMs = task.context.currentSystemTimeMs() - at.timeMs();
+        if (behindMs < BEHIND_MS) {
+            task.destinations.flush();
+        }
+    }
+
+    private static void applyToAuthor(Task task, FanoutEvent event) {
+        EventPlace at = event.place();
         Author author = task.authors.of(event.owner(), at.timeMs());
         boolean wasChanged = author.isChanged();
         switch (event.kind()) {
@@ -158,14 +179,21 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
             case DELETED -> task.tweets.deleted(event.other(), author);
             case FOLLOWED -> task.follows.followed(at, event.other(), author);
             case UNFOLLOWED -> task.follows.unfollowed(at, event.other(), author);
+            default -> throw new IllegalStateException(event.kind() + " is not about an author");
         }
         task.authors.applied(author, wasChanged);
-        long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
-        task.destinations.applied(at, offset);
-        worked = true;
-        behindMs = task.context.currentSystemTimeMs() - at.timeMs();
-        if (behindMs < BEHIND_MS) {
-            task.destinations.flush();
+    }
+
+    private static void applyPrivate(Task task, FanoutEvent event) {
+        EventPlace at = event.place();
+        switch (event.kind()) {
+            case BLOCKED -> task.kept.blocks(at, event.owner(), event.other(), true);
+            case UNBLOCKED -> task.kept.blocks(at, event.owner(), event.other(), false);
+            case MUTED -> task.kept.mutes(at, event.owner(), event.other(), true);
+            case UNMUTED -> task.kept.mutes(at, event.owner(), event.other(), false);
+            default -> {
+                // Told once it counts as applied.
+            }
         }
     }
 
@@ -177,10 +205,13 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
                 throw new UndecodableRecord("the tweet's id is not from its author's bucket");
             }
             checkLocal(event.owner());
+        } else if (event.kind() == FanoutEvent.Kind.NOTED) {
+            checkLocal(event.owner());
         } else {
             if (event.other() == event.owner()) {
-                throw new UndecodableRecord("an account that follows itself");
+                throw new UndecodableRecord("an account that follows, blocks or mutes itself");
             }
+            checkLocal(event.owner());
             checkLocal(event.other());
         }
         if (AccountId.partition(event.owner(), layout.partitions()) != at.partition()) {

@@ -22,8 +22,8 @@ import roost.schema.topic.Topic;
  *
  * <pre>
  * roost.tweets  ─┐             ┌─▶ roost.deliveries   (D partitions: pushes, backfills, marks)
- *                ├─▶ fanout  ──┼─▶ roost.relations    (D partitions: follows, big authors, marks)
- * roost.follows ─┘   │  │      └─▶ roost.dead-letters (P partitions)
+ * roost.follows ─┼─▶ fanout  ──┼─▶ roost.relations    (D partitions: follows, big authors, blocks, mutes, marks)
+ * roost.private ─┘   │  │      └─▶ roost.dead-letters (P partitions)
  *         followers ─┘  └─ positions
  * </pre>
  *
@@ -85,11 +85,13 @@ public final class FanoutTopology {
         return new Topology()
                 .addSource("tweets", bytes, bytes, Topic.TWEETS.topicName())
                 .addSource("follows", bytes, bytes, Topic.FOLLOWS.topicName())
+                .addSource("private", bytes, bytes, Topic.PRIVATE.topicName())
                 .addProcessor(
                         "fanout",
                         () -> new FanoutProcessor(layout, settings, memory, metrics, committed),
                         "tweets",
-                        "follows")
+                        "follows",
+                        "private")
                 .addStateStore(
                         Stores.keyValueStoreBuilder(
                                         Stores.persistentKeyValueStore(FOLLOWERS),

@@ -11,12 +11,18 @@ import java.util.List;
  * @param arrival the mark to continue from with {@code since}: nothing that arrived up to it needs to be asked again
  * @param more with {@code since}: more arrived than fitted, ask again with {@link #arrival}; else: pushed entries
  *     remain below the last one
+ * @param hiding whether there are accounts whose tweets the reader does not see: none of them is among entries and pulls,
+ *     but what these show may be theirs
  */
-public record HomePage(List<Entry> entries, List<Pull> pulls, long arrival, boolean more) {
+public record HomePage(List<Entry> entries, List<Pull> pulls, long arrival, boolean more, boolean hiding) {
     /** Copies the lists. */
     public HomePage {
         entries = List.copyOf(entries);
         pulls = List.copyOf(pulls);
+    }
+
+    HomePage hiding(boolean any) {
+        return any == hiding ? this : new HomePage(entries, pulls, arrival, more, any);
     }
 
     /**

@@ -1,6 +1,7 @@
 package roost.projection.home;
 
 import java.util.List;
+import roost.projection.relation.Hidden;
 import roost.schema.position.Positions;
 
 /**
@@ -13,7 +14,7 @@ public interface HomeReader {
 
     /**
      * Waits until the folds have all of the positions: of tweets and follows, in the deliveries (and for follows also
-     * in the relations). Positions of other topics do not concern a home timeline and are passed over.
+     * in the relations), of private in the relations. Positions of other topics do not concern a home timeline and are passed over.
      *
      * @param positions what the client has seen
      * @param maxWaitMs how long to wait, in milliseconds; 0: only look
@@ -54,6 +55,9 @@ public interface HomeReader {
 
     /** The accounts that the reader follows now, newest follow first; at most 5,000. */
     List<Following> following(long reader);
+
+    /** Whose tweets the reader does not see now, and why. */
+    Hidden hidden(long reader);
 
     /** The smallest tweet id from which this partition's deliveries are complete; {@link Long#MAX_VALUE}: none yet. */
     long horizon();

@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongPredicate;
 import java.util.stream.IntStream;
 import roost.projection.relation.Followees;
+import roost.projection.relation.Hidden;
 import roost.projection.relation.RelationStore;
 import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.SourceProgress.Of;
@@ -32,11 +33,18 @@ final class PartitionHome implements HomeReader {
         for (Positions.Position p : positions) {
             boolean tweets = p.topic().equals(Topic.TWEETS.shortName());
             boolean follows = p.topic().equals(Topic.FOLLOWS.shortName());
-            if (!tweets && !follows) {
+            boolean hides = p.topic().equals(Topic.PRIVATE.shortName());
+            if (!tweets && !follows && !hides) {
                 continue;
             }
             if (p.partition() < 0 || p.partition() >= home.progress().sources()) {
                 throw new IllegalArgumentException("there is no decider partition " + p.partition());
+            }
+            if (hides) {
+                if (!reaches(relations.progress(), Of.PRIVATE, p, until)) {
+                    return false;
+                }
+                continue;
             }
             boolean there = reaches(home.progress(), tweets ? Of.TWEETS : Of.FOLLOWS, p, until)
                     && (tweets || reaches(relations.progress(), Of.FOLLOWS, p, until));
@@ -60,16 +68,20 @@ final class PartitionHome implements HomeReader {
         }
         long mark = Arrival.markOf(home.seen());
         if (isPastNumbering(reader)) {
-            return new HomePage(List.of(), List.of(), mark, false);
+            return new HomePage(List.of(), List.of(), mark, false, false);
         }
         int local = AccountId.local(reader, deliveryPartitions);
         var now = relations.of(local);
         Followees followees = now.followees();
         var pulls = new Pulls(reader, now);
-        LongPredicate read = author -> author == reader || followees.contains(author);
-        return since > 0
+        Hidden hidden = followees.hidden();
+        LongPredicate read = hidden.isEmpty()
+                ? author -> author == reader || followees.contains(author)
+                : author -> author == reader || (followees.contains(author) && !hidden.contains(author));
+        HomePage page = since > 0
                 ? since(local, since, limit, mark, read, pulls)
                 : below(local, below, limit, mark, read, pulls);
+        return page.hiding(!hidden.isEmpty());
     }
 
     private HomePage below(int local, long below, int limit, long mark, LongPredicate read, Pulls pulls) {
@@ -80,7 +92,11 @@ final class PartitionHome implements HomeReader {
         List<HomePage.Entry> entries = collector.first(limit);
         long low = entries.size() == limit ? entries.getLast().tweet() : 0;
         return new HomePage(
-                entries, pulls.inRange(low, end, Math.max(completeFrom, cut.tweet())), mark, collector.size() > limit);
+                entries,
+                pulls.inRange(low, end, Math.max(completeFrom, cut.tweet())),
+                mark,
+                collector.size() > limit,
+                false);
     }
 
     private HomePage since(int local, long since, int limit, long mark, LongPredicate read, Pulls pulls) {
@@ -115,6 +131,16 @@ final class PartitionHome implements HomeReader {
                 .thenComparingLong(Following::account)
                 .reversed());
         return List.copyOf(list);
+    }
+
+    @Override
+    public Hidden hidden(long reader) {
+        checkPartition(reader);
+        return isPastNumbering(reader)
+                ? Hidden.NOBODY
+                : relations
+                        .followees(AccountId.local(reader, deliveryPartitions))
+                        .hidden();
     }
 
     @Override

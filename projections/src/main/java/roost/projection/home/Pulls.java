@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import roost.projection.relation.Followees;
+import roost.projection.relation.Hidden;
 import roost.projection.relation.Relations;
 import roost.schema.relation.BigAuthor;
 
@@ -68,8 +69,11 @@ final class Pulls {
         return list(highest);
     }
 
-    private static List<HomePage.Pull> list(Map<Long, Long> highest) {
+    /** Whose tweets are not shown need not be asked for. */
+    private List<HomePage.Pull> list(Map<Long, Long> highest) {
+        Hidden hidden = followees.hidden();
         return highest.entrySet().stream()
+                .filter(e -> !hidden.contains(e.getKey()))
                 .map(e -> new HomePage.Pull(e.getKey(), e.getValue() == Long.MAX_VALUE ? NEWEST : e.getValue()))
                 .toList();
     }

@@ -65,6 +65,6 @@ final class SinceCollector implements EntrySink {
         var entries = Arrays.stream(taken)
                 .map(a -> new HomePage.Entry(a.tweet, a.author))
                 .toList();
-        return new HomePage(entries, pulls, arrival, more);
+        return new HomePage(entries, pulls, arrival, more, false);
     }
 }

@@ -54,6 +54,8 @@ final class FolloweeCache {
     }
 
     private static long size(@Nullable Slot slot) {
-        return slot == null ? 0 : slot.followees.size();
+        return slot == null
+                ? 0
+                : slot.followees.size() + slot.followees.hidden().size();
     }
 }

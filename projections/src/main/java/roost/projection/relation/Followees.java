@@ -3,7 +3,7 @@ package roost.projection.relation;
 import java.util.Arrays;
 
 /**
- * Whom a reader follows at some moment. Immutable.
+ * Whom a reader follows at some moment, and whose tweets they do not see. Immutable.
  *
  * <p>The three arrays run in parallel, ordered by account.
  */
@@ -15,12 +15,28 @@ public final class Followees {
     private final long[] floors;
     private final long[] sinces;
     private final long maxFloor;
+    private final Hidden hidden;
 
     Followees(long[] accounts, long[] floors, long[] sinces) {
+        this(accounts, floors, sinces, Hidden.NOBODY);
+    }
+
+    private Followees(long[] accounts, long[] floors, long[] sinces, Hidden hidden) {
+        this.hidden = hidden;
         this.accounts = accounts;
         this.floors = floors;
         this.sinces = sinces;
         this.maxFloor = Arrays.stream(floors).max().orElse(0);
+    }
+
+    /** The same beside what is hidden from the reader. */
+    Followees hiding(Hidden others) {
+        return others.isEmpty() ? this : new Followees(accounts, floors, sinces, others);
+    }
+
+    /** Whose tweets the reader does not see, followed or not. */
+    public Hidden hidden() {
+        return hidden;
     }
 
     /** How many. */

@@ -18,6 +18,7 @@ import roost.schema.record.UndecodableRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
 import roost.schema.relation.FollowRelations;
+import roost.schema.relation.HideRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.topic.Topic;
@@ -26,6 +27,7 @@ import roost.schema.topic.Topic;
  * The relations of a delivery partition's readers. Follows: a row of {@link FollowChange} for each reader (key: 1,
  * local number), to which each write of the buffer appends; of a pair the change with the highest seq stands, so what
  * comes again or out of order does no harm. The topic is compacted, so the head of the log is never lost. Big authors: all in memory, and each under its own key (2, author).
+ * Blocks and mutes: {@link HideRows}.
  */
 public final class RelationStore extends SourceLogStore {
     /** Its name. */
@@ -39,6 +41,7 @@ public final class RelationStore extends SourceLogStore {
 
     private final int deliveryPartitions;
     private final FolloweeCache cache = new FolloweeCache();
+    private final HideRows hides = new HideRows();
     private final Map<Long, BigAuthor> big = new ConcurrentHashMap<>();
     private final Map<Long, BigAuthor> bigBuffer = new HashMap<>();
 
@@ -107,7 +110,7 @@ public final class RelationStore extends SourceLogStore {
     }
 
     private Followees read(int local) {
-        return FollowChange.active(FollowChange.standing(all(local)));
+        return FollowChange.active(FollowChange.standing(all(local))).hiding(hides.read(local, table()));
     }
 
     /**
@@ -135,10 +138,12 @@ public final class RelationStore extends SourceLogStore {
                 case FollowRelation follow -> follow(local(follow), follow);
                 case FollowRelations many -> follow(many.follows());
                 case BigAuthor author -> big(author);
-                case RelationMark mark -> reached(source(mark.source()), mark.tweetsSeq(), mark.followsSeq());
+                case HideRelation hide -> hide(hide);
+                case RelationMark mark ->
+                    reached(source(mark.source()), mark.tweetsSeq(), mark.followsSeq(), mark.privateSeq());
             }
         } catch (NullPointerException | IllegalArgumentException | ArithmeticException e) {
-            // Both kinds look at every field before they change anything.
+            // All kinds look at every field before they change anything.
             throw new UndecodableRecord("a relation lacks a field or is out of bounds: " + e.getMessage(), e);
         }
     }
@@ -175,6 +180,20 @@ public final class RelationStore extends SourceLogStore {
         cache.changed(local);
         changes++;
         reached(follow.source(), 0, follow.seq());
+    }
+
+    private void hide(HideRelation hide) {
+        int source = source(hide.source());
+        int local = AccountId.local(hide.reader().value(), deliveryPartitions);
+        if (hide.reader().partition(deliveryPartitions) != partition() || hide.seq() < 0 || local > MAX_LOCAL) {
+            throw new UndecodableRecord("a block or mute of " + hide.reader() + " in partition " + partition());
+        }
+        var change =
+                new HideChange(hide.other().value(), Objects.requireNonNull(hide.why()), hide.seq(), hide.active());
+        hides.add(local, change);
+        cache.changed(local);
+        changes++;
+        reached(source, 0, 0, hide.seq());
     }
 
     private static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {
@@ -226,6 +245,7 @@ public final class RelationStore extends SourceLogStore {
                 appended[local] = (byte) sum;
             }
         });
+        hides.write(to, table());
         bigBuffer.forEach((author, record) -> {
             byte[] value = record.encode();
             to.put(ByteBuffer.allocate(1 + Long.BYTES).put(BIG).putLong(author).array(), value, value.length);
@@ -246,6 +266,7 @@ public final class RelationStore extends SourceLogStore {
 
     @Override
     protected void dropBuffer() {
+        hides.drop();
         buffers = new Buffers(buffers.active, null);
         bigBuffer.clear();
         changes = 0;
@@ -253,6 +274,7 @@ public final class RelationStore extends SourceLogStore {
 
     @Override
     protected void clear() {
+        hides.clear();
         buffers = new Buffers(new ConcurrentHashMap<>(), null);
         big.clear();
         bigBuffer.clear();

@@ -1,4 +1,4 @@
-/** Relations: whom each reader of a delivery partition follows, and which authors are pulled instead of pushed. */
+/** Relations: whom each reader of a delivery partition follows and does not see, and which authors are pulled instead of pushed. */
 @NullMarked
 package roost.projection.relation;
 

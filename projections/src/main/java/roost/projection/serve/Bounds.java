@@ -10,6 +10,7 @@ final class Bounds {
     static final int PAGE = 100;
     static final int IDS = 400;
     static final int AUTHORS = 5_000;
+    static final int SHOWN = 1_200;
     static final int MAX_WAIT_MS = 5_000;
     private static final int POSITIONS = 64;
 

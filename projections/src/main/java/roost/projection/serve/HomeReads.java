@@ -4,13 +4,18 @@ import java.util.List;
 import roost.projection.home.HomePage;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeReaders;
+import roost.projection.relation.Hidden;
 import roost.schema.AccountId;
 import roost.schema.position.Positions;
+import roost.schema.relation.HideRelation;
+import roost.schema.topic.Topic;
 import roost.schema.views.Entry;
 import roost.schema.views.Following;
 import roost.schema.views.FollowingReply;
 import roost.schema.views.FollowingRequest;
 import roost.schema.views.Freshness;
+import roost.schema.views.HiddenReply;
+import roost.schema.views.HiddenRequest;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
 import roost.schema.views.Position;
@@ -34,7 +39,10 @@ final class HomeReads {
         }
         HomeReader reader = reader(request.getReader(), request.getFreshness());
         HomePage page = reader.home(request.getReader(), below, request.getSince(), limit);
-        var reply = HomeReply.newBuilder().setArrival(page.arrival()).setMore(page.more());
+        var reply = HomeReply.newBuilder()
+                .setArrival(page.arrival())
+                .setMore(page.more())
+                .setHiding(page.hiding());
         for (HomePage.Entry entry : page.entries()) {
             reply.addEntries(Entry.newBuilder().setTweet(entry.tweet()).setAuthor(entry.author()));
         }
@@ -56,6 +64,34 @@ final class HomeReads {
         for (HomeReader.Following followee : reader.following(request.getReader())) {
             reply.addFollowees(
                     Following.newBuilder().setAccount(followee.account()).setSinceMs(followee.sinceMs()));
+        }
+        return reply.build();
+    }
+
+    HiddenReply hidden(HiddenRequest request) throws InterruptedException {
+        Bounds.atMost(request.getAccountsCount(), Bounds.SHOWN, "accounts");
+        // Who asks for tweets, too, does not wait for their deliveries.
+        var freshness = request.getFreshness().toBuilder().clearPositions();
+        for (Position position : request.getFreshness().getPositionsList()) {
+            if (position.getTopic().equals(Topic.PRIVATE.shortName())) {
+                freshness.addPositions(position);
+            }
+        }
+        Hidden hidden = reader(request.getReader(), freshness.build()).hidden(request.getReader());
+        var reply = HiddenReply.newBuilder();
+        if (hidden.isEmpty()) {
+            return reply.build();
+        }
+        for (long account : request.getAccountsList()) {
+            if (hidden.contains(HideRelation.Why.BLOCKS, account)) {
+                reply.addBlocks(account);
+            }
+            if (hidden.contains(HideRelation.Why.BLOCKED_BY, account)) {
+                reply.addBlockedBy(account);
+            }
+            if (hidden.contains(HideRelation.Why.MUTES, account)) {
+                reply.addMutes(account);
+            }
         }
         return reply.build();
     }

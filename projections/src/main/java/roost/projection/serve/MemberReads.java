@@ -1,7 +1,9 @@
 package roost.projection.serve;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import roost.projection.block.Blocks;
 import roost.projection.fold.OrderedSet;
 import roost.projection.view.ViewPartitions;
 import roost.projection.view.ViewReader;
@@ -9,6 +11,7 @@ import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.topic.Topic;
 import roost.schema.views.ListMember;
+import roost.schema.views.MemberList;
 import roost.schema.views.MembersReply;
 import roost.schema.views.MembersRequest;
 
@@ -31,6 +34,16 @@ final class MemberReads {
                 ViewReader views = reading.at(AccountId.partition(account, partitions.count()));
                 yield reply(listed(views.bookmarks().newest(account, after, limit + 1)), limit, reading);
             }
+            case BLOCKED, MUTED -> {
+                long account = Bounds.account(request.getOwner());
+                var reading = new Reading(partitions, request.getFreshness(), Set.of(Topic.PRIVATE), Set.of());
+                Blocks blocks = reading.at(AccountId.partition(account, partitions.count()))
+                        .blocks();
+                List<OrderedSet.Listed> newest = request.getList() == MemberList.BLOCKED
+                        ? blocks.newestBlocked(account, after, limit + 1)
+                        : blocks.newestMuted(account, after, limit + 1);
+                yield reply(listed(newest), limit, reading);
+            }
             case FAVORITED_BY -> {
                 long tweet = Bounds.tweet(request.getOwner());
                 var reading = new Reading(partitions, request.getFreshness(), Set.of(Topic.FAVORITES), Set.of());
@@ -39,9 +52,10 @@ final class MemberReads {
             }
             case REPLIES -> {
                 long tweet = Bounds.tweet(request.getOwner());
-                var reading = new Reading(partitions, request.getFreshness(), Set.of(), Set.of(Topic.TWEETS));
+                var reading =
+                        new Reading(partitions, request.getFreshness(), Set.of(Topic.PRIVATE), Set.of(Topic.TWEETS));
                 ViewReader views = reading.at(TweetId.partition(tweet, partitions.count()));
-                yield reply(ids(views.tweetSets().oldestReplies(tweet, after, limit + 1)), limit, reading);
+                yield reply(ids(shownReplies(views, tweet, after, limit)), limit, reading);
             }
             case RETWEETS -> {
                 long tweet = Bounds.tweet(request.getOwner());
@@ -60,6 +74,21 @@ final class MemberReads {
                 .setStale(reading.stale())
                 .setLagMs(reading.lagMs())
                 .build();
+    }
+
+    /** One more than asked for of those that are not hidden, which nearly all are. */
+    private static List<Long> shownReplies(ViewReader views, long tweet, long start, int limit) {
+        var shown = new ArrayList<Long>();
+        long after = start;
+        while (shown.size() <= limit) {
+            List<Long> found = views.tweetSets().oldestReplies(tweet, after, limit + 1);
+            shown.addAll(views.blocks().shown(tweet, found));
+            if (found.size() <= limit) {
+                break;
+            }
+            after = found.getLast();
+        }
+        return shown;
     }
 
     private static List<ListMember> listed(List<OrderedSet.Listed> places) {

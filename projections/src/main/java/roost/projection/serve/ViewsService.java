@@ -18,6 +18,8 @@ import roost.schema.views.FollowersReply;
 import roost.schema.views.FollowersRequest;
 import roost.schema.views.FollowingReply;
 import roost.schema.views.FollowingRequest;
+import roost.schema.views.HiddenReply;
+import roost.schema.views.HiddenRequest;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
 import roost.schema.views.MembersReply;
@@ -78,6 +80,11 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     @Override
     public void following(FollowingRequest request, StreamObserver<FollowingReply> to) {
         answer(to, () -> home.following(request));
+    }
+
+    @Override
+    public void hidden(HiddenRequest request, StreamObserver<HiddenReply> to) {
+        answer(to, () -> home.hidden(request));
     }
 
     @Override

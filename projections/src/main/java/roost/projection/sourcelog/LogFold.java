@@ -15,6 +15,7 @@ public abstract class LogFold {
     private int reachedSource = NOBODY;
     private long reachedTweets;
     private long reachedFollows;
+    private long reachedPrivate;
 
     /** Only stores are folds. */
     LogFold() {}
@@ -63,15 +64,22 @@ public abstract class LogFold {
 
     /** With the record being folded a source has reached these seqs; 0: says nothing about that topic. */
     protected final void reached(int source, long tweetsSeq, long followsSeq) {
+        reached(source, tweetsSeq, followsSeq, 0);
+    }
+
+    /** The same, also of roost.private. */
+    protected final void reached(int source, long tweetsSeq, long followsSeq, long privateSeq) {
         reachedSource = source;
         reachedTweets = tweetsSeq;
         reachedFollows = followsSeq;
+        reachedPrivate = privateSeq;
     }
 
     final void tellReached(SourceProgress progress) {
         if (reachedSource != NOBODY) {
             progress.reached(SourceProgress.Of.TWEETS, reachedSource, reachedTweets);
             progress.reached(SourceProgress.Of.FOLLOWS, reachedSource, reachedFollows);
+            progress.reached(SourceProgress.Of.PRIVATE, reachedSource, reachedPrivate);
             reachedSource = NOBODY;
         }
     }

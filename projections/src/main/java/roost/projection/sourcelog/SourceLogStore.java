@@ -33,7 +33,7 @@ import roost.schema.topic.Topic;
 public abstract class SourceLogStore extends LogFold implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(SourceLogStore.class);
     private static final byte[] STATE_KEY = {0};
-    private static final int STATE_VERSION = 1;
+    private static final int STATE_VERSION = 2;
 
     private final Topic topic;
     private final StoreEnvironment env;
@@ -221,11 +221,11 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         }
         var in = new DataInputStream(new ByteArrayInputStream(state));
         int version = in.readInt();
-        if (version != STATE_VERSION) {
+        if (version < 1 || version > STATE_VERSION) {
             throw new IOException("state of version " + version);
         }
         place.readFrom(in);
-        progress.readFrom(in);
+        progress.readFrom(in, version);
         readState(in);
     }
 

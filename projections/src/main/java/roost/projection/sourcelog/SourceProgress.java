@@ -18,7 +18,9 @@ public final class SourceProgress {
         /** roost.tweets. */
         TWEETS,
         /** roost.follows. */
-        FOLLOWS
+        FOLLOWS,
+        /** roost.private; only roost.relations say how far it is. */
+        PRIVATE
     }
 
     private final int sources;
@@ -107,12 +109,14 @@ public final class SourceProgress {
         }
     }
 
-    void readFrom(DataInput in) throws IOException {
+    /** @param version of the state; version 1 had only the first two of {@link Of}, whose order never changes */
+    void readFrom(DataInput in, int version) throws IOException {
+        int topics = version == 1 ? 2 : Of.values().length;
         int written = in.readInt();
         if (written != sources) {
             throw new IOException("written for " + written + " decider partitions, this node is set to " + sources);
         }
-        for (int i = 0; i < seqs.length(); i++) {
+        for (int i = 0; i < topics * sources; i++) {
             seqs.set(i, in.readLong());
         }
     }

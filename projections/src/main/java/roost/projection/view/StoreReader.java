@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import roost.projection.account.Accounts;
+import roost.projection.block.Blocks;
 import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.FoldStore;
@@ -26,6 +27,7 @@ public final class StoreReader implements ViewReader {
     private final Follows follows;
     private final TweetSets tweetSets;
     private final Bookmarks bookmarks;
+    private final Blocks blocks;
     private final Retweets retweets;
     private final Function<String, ? extends FoldStore<?>> stores;
     private final @Nullable Progress progress;
@@ -46,6 +48,7 @@ public final class StoreReader implements ViewReader {
         this.follows = new Follows(stores.apply(Topic.FOLLOWS.shortName()), ofReferences);
         this.tweetSets = new TweetSets(stores.apply(Topic.FAVORITES.shortName()), ofReferences);
         this.bookmarks = new Bookmarks(stores.apply(Topic.PRIVATE.shortName()));
+        this.blocks = new Blocks(stores.apply(Topic.PRIVATE.shortName()));
         this.stores = stores;
         this.progress = progress;
         this.hot = hot;
@@ -105,6 +108,11 @@ public final class StoreReader implements ViewReader {
     @Override
     public Bookmarks bookmarks() {
         return bookmarks;
+    }
+
+    @Override
+    public Blocks blocks() {
+        return blocks;
     }
 
     @Override

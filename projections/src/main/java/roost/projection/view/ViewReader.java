@@ -3,6 +3,7 @@ package roost.projection.view;
 import java.util.Map;
 import java.util.Optional;
 import roost.projection.account.Accounts;
+import roost.projection.block.Blocks;
 import roost.projection.bookmark.Bookmarks;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Source;
@@ -31,6 +32,9 @@ public interface ViewReader {
 
     /** What accounts have bookmarked. */
     Bookmarks bookmarks();
+
+    /** Whom accounts have blocked and muted. */
+    Blocks blocks();
 
     /** What accounts have retweeted. */
     Retweets retweets();

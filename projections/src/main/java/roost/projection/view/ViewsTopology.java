@@ -6,7 +6,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ProcessorSupplier;
 import roost.projection.account.AccountFold;
-import roost.projection.bookmark.BookmarkFold;
+import roost.projection.block.BlockFold;
 import roost.projection.commit.BeforeCommit;
 import roost.projection.favorite.FavoriteFold;
 import roost.projection.fold.FoldProcessor;
@@ -52,7 +52,7 @@ public final class ViewsTopology {
         add(topology, Input.events(Topic.TWEETS, TweetFold::new), true, shared);
         add(topology, Input.events(Topic.FOLLOWS, FollowFold::new), true, shared);
         add(topology, Input.events(Topic.FAVORITES, FavoriteFold::new), false, shared);
-        add(topology, Input.events(Topic.PRIVATE, BookmarkFold::new), false, shared);
+        add(topology, Input.events(Topic.PRIVATE, BlockFold::new), false, shared);
         add(topology, Input.references(ReferenceFold::new), false, shared);
         String[] all = {
             Topic.ACCOUNTS.shortName(),

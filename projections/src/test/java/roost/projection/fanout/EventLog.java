@@ -48,6 +48,11 @@ final class EventLog {
         return record(followee, new AccountUnfollowed(follower, followee));
     }
 
+    /** Something that an account keeps to itself. */
+    EventRecord kept(AccountId account, Event event) {
+        return record(account, event);
+    }
+
     static @Nullable TweetId tweetOf(EventRecord at) {
         return at.event() instanceof TweetPosted posted ? posted.tweet() : null;
     }

@@ -35,6 +35,7 @@ final class FanoutRun implements AutoCloseable {
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> tweets;
     private final TestInputTopic<byte[], byte[]> follows;
+    private final TestInputTopic<byte[], byte[]> kept;
 
     FanoutRun(Layout layout, FanoutSettings settings) {
         this(layout, settings, (topic, partition) -> 0);
@@ -55,6 +56,7 @@ final class FanoutRun implements AutoCloseable {
                 FanoutTopology.build(layout, settings, metrics, committed), config, Instant.EPOCH);
         tweets = input(Topic.TWEETS);
         follows = input(Topic.FOLLOWS);
+        kept = input(Topic.PRIVATE);
     }
 
     private TestInputTopic<byte[], byte[]> input(Topic topic) {
@@ -67,7 +69,7 @@ final class FanoutRun implements AutoCloseable {
 
     void pipe(Topic topic, Headers headers, byte[] value, long timeMs) {
         var record = new TestRecord<>("key".getBytes(StandardCharsets.UTF_8), value, headers, timeMs);
-        (topic == Topic.TWEETS ? tweets : follows).pipeInput(record);
+        (topic == Topic.TWEETS ? tweets : topic == Topic.FOLLOWS ? follows : kept).pipeInput(record);
     }
 
     void passTime(long ms) {

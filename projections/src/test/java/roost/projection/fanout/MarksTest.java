@@ -39,7 +39,7 @@ class MarksTest {
             assertThat(run.takeRelations())
                     .hasSize(15)
                     .allSatisfy(it -> assertThat(it.value())
-                            .isEqualTo(new RelationMark(1, it.partition(), posted.seq(), follow.seq())));
+                            .isEqualTo(new RelationMark(1, it.partition(), posted.seq(), follow.seq(), 0)));
 
             run.passTime(5000);
             assertThat(run.takeDeliveries()).isEmpty();

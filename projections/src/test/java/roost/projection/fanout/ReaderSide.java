@@ -15,6 +15,7 @@ import roost.schema.log.EventRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
 import roost.schema.relation.FollowRelations;
+import roost.schema.relation.HideRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 
@@ -27,6 +28,8 @@ final class ReaderSide {
     private final Set<Delivered> delivered = new HashSet<>();
     private final Map<RandomWorld.Follow, FollowRelation> relations = new HashMap<>();
     private final Map<AccountId, BigAuthor> bigs = new HashMap<>();
+    final Map<String, HideRelation> hides = new HashMap<>();
+    final Map<Integer, Long> privateTold = new HashMap<>();
     final Map<Integer, Long> tweetsTold = new HashMap<>();
     final Map<Integer, Long> followsTold = new HashMap<>();
     final Map<Integer, Long> relationsTold = new HashMap<>();
@@ -75,8 +78,14 @@ final class ReaderSide {
                 bigs.merge(it.author(), it, (a, b) -> b.seq() >= a.seq() ? b : a);
                 relationsTold.merge(it.source(), it.seq(), Math::max);
             }
+            case HideRelation it -> {
+                assertThat(it.reader().partition(destinations)).isEqualTo(destination);
+                hides.merge(it.key(), it, (a, b) -> b.seq() >= a.seq() ? b : a);
+                privateTold.merge(it.source(), it.seq(), Math::max);
+            }
             case RelationMark it -> {
                 assertThat(it.destination()).isEqualTo(destination);
+                privateTold.merge(it.source(), it.privateSeq(), Math::max);
                 relationsTold.merge(it.source(), it.followsSeq(), Math::max);
             }
         }

@@ -23,9 +23,14 @@ import roost.projection.fanout.FanoutSettings;
 import roost.projection.fanout.FanoutTopology;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
+import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.log.EventRecord;
+import roost.schema.mute.AccountMuted;
+import roost.schema.mute.AccountUnmuted;
 import roost.schema.record.Event;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
@@ -54,7 +59,7 @@ final class Authors implements AutoCloseable {
         var settings = new FanoutSettings(5, 3, Duration.ofDays(2).toMillis(), 500, 2, 1 << 20);
         driver = new TopologyTestDriver(
                 FanoutTopology.build(layout, settings, new SimpleMeterRegistry()), config, Instant.ofEpochMilli(nowMs));
-        for (Topic topic : List.of(Topic.TWEETS, Topic.FOLLOWS)) {
+        for (Topic topic : List.of(Topic.TWEETS, Topic.FOLLOWS, Topic.PRIVATE)) {
             inputs.put(
                     topic,
                     driver.createInputTopic(topic.topicName(), new ByteArraySerializer(), new ByteArraySerializer()));
@@ -79,6 +84,19 @@ final class Authors implements AutoCloseable {
 
     void unfollow(AccountId reader, AccountId followee) {
         send(followee, new AccountUnfollowed(reader, followee));
+    }
+
+    void block(AccountId account, AccountId other, boolean begins) {
+        send(account, begins ? new AccountBlocked(account, other) : new AccountUnblocked(account, other));
+    }
+
+    void mute(AccountId account, AccountId other, boolean begins) {
+        send(account, begins ? new AccountMuted(account, other) : new AccountUnmuted(account, other));
+    }
+
+    /** Something that changes no timeline. */
+    void bookmark(AccountId account) {
+        send(account, new TweetBookmarked(account, TweetId.of(nowMs, 7, 0)));
     }
 
     /** The newest seq of each topic and partition. */

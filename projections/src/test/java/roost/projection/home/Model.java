@@ -3,8 +3,10 @@ package roost.projection.home;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -15,6 +17,18 @@ import java.util.stream.Stream;
 final class Model {
     private final Map<Long, TreeSet<Long>> tweets = new HashMap<>();
     private final Map<Long, TreeSet<Long>> follows = new HashMap<>();
+    /** Who blocks and mutes whom. */
+    final Set<Pair> blocks = new HashSet<>();
+
+    final Set<Pair> mutes = new HashSet<>();
+
+    record Pair(long account, long other) {}
+
+    boolean hides(long reader, long other) {
+        return blocks.contains(new Pair(reader, other))
+                || blocks.contains(new Pair(other, reader))
+                || mutes.contains(new Pair(reader, other));
+    }
 
     void post(long author, long tweet) {
         tweetsOf(author).add(tweet);
@@ -51,6 +65,7 @@ final class Model {
     /** The timeline, newest first. */
     List<Long> timeline(long reader) {
         return Stream.concat(Stream.of(reader), followeesOf(reader).stream())
+                .filter(author -> author == reader || !hides(reader, author))
                 .flatMap(author -> tweetsOf(author).stream())
                 .sorted(Comparator.reverseOrder())
                 .toList();

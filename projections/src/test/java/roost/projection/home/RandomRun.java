@@ -6,7 +6,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 import roost.schema.AccountId;
+import roost.schema.relation.HideRelation.Why;
 
 /**
  * Thousands of random steps through both topologies, with kills, lost disks and lost heads of the log in between. Every
@@ -41,7 +43,7 @@ final class RandomRun {
             for (AccountId account : world.accounts) {
                 readHome(account, true);
             }
-            assertThat(happened.keySet()).hasSize(12);
+            assertThat(happened.keySet()).hasSize(15);
             // Or else the stores could say "pull everything" and be right.
             assertThat(query.firstPagesWithoutPulls).isGreaterThan(query.firstPages / 10);
             assertThat(query.pushedEntries).isGreaterThan(steps);
@@ -60,7 +62,16 @@ final class RandomRun {
             happens("post", () -> world.post(world.any()));
         } else if (die < 500) {
             happens("follow", () -> world.turn(world.any(), world.random.nextInt(ACCOUNTS)));
-        } else if (die < 540) {
+        } else if (die < 515) {
+            happens("block", () -> hide(world.any(), world.any(), world::block));
+        } else if (die < 525) {
+            happens("mute", () -> hide(world.any(), world.any(), world::mute));
+        } else if (die < 528) {
+            happens("bookmark", () -> {
+                world.authors.bookmark(world.any());
+                world.carry();
+            });
+        } else if (die < 560) {
             happens("delete", () -> world.delete(world.any()));
         } else if (die < 620) {
             happens("time", () -> world.passTime(1 + world.random.nextInt(8_000)));
@@ -86,6 +97,14 @@ final class RandomRun {
             happens("lose head", () -> loseHead(rig));
         } else {
             happens("read", () -> readHome(world.any(), world.random.nextInt(4) > 0));
+        }
+    }
+
+    /** What was hidden and shows again is not new: whoever sees it again begins afresh. */
+    private void hide(AccountId account, AccountId other, BiPredicate<AccountId, AccountId> change) {
+        if (!change.test(account, other)) {
+            seen.remove(account);
+            seen.remove(other);
         }
     }
 
@@ -151,6 +170,17 @@ final class RandomRun {
                 .isEqualTo(expected);
         assertThat(home.following(reader.value()).stream().map(HomeReader.Following::account))
                 .containsExactlyInAnyOrderElementsOf(world.model.followeesOf(reader.value()));
+        for (AccountId other : world.accounts) {
+            var model = world.model;
+            var hidden = home.hidden(reader.value());
+            long id = other.value();
+            assertThat(hidden.contains(Why.BLOCKS, id))
+                    .isEqualTo(model.blocks.contains(new Model.Pair(reader.value(), id)));
+            assertThat(hidden.contains(Why.BLOCKED_BY, id))
+                    .isEqualTo(model.blocks.contains(new Model.Pair(id, reader.value())));
+            assertThat(hidden.contains(Why.MUTES, id))
+                    .isEqualTo(model.mutes.contains(new Model.Pair(reader.value(), id)));
+        }
         checkNews(home, rig, reader, expected, limit);
     }
 

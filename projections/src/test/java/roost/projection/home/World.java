@@ -5,6 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
+import java.util.function.Consumer;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.StoreSettings;
 import roost.schema.AccountId;
@@ -95,6 +97,27 @@ final class World implements AutoCloseable {
         model.follow(reader.value(), followee.value());
         authors.follow(reader, followee);
         carry();
+    }
+
+    /** Blocks, or ends the block that there is; false if it ended. */
+    boolean block(AccountId account, AccountId other) {
+        return hide(account, other, model.blocks, begins -> authors.block(account, other, begins));
+    }
+
+    /** Mutes, or ends the mute that there is; false if it ended. */
+    boolean mute(AccountId account, AccountId other) {
+        return hide(account, other, model.mutes, begins -> authors.mute(account, other, begins));
+    }
+
+    private boolean hide(AccountId account, AccountId other, Set<Model.Pair> pairs, Consumer<Boolean> send) {
+        if (account.equals(other)) {
+            return true;
+        }
+        var pair = new Model.Pair(account.value(), other.value());
+        boolean begins = !pairs.remove(pair) && pairs.add(pair);
+        send.accept(begins);
+        carry();
+        return begins;
     }
 
     void repeat(int events) {

@@ -21,7 +21,7 @@ import org.apache.kafka.streams.processor.api.MockProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.jspecify.annotations.Nullable;
 import roost.projection.account.AccountFold;
-import roost.projection.bookmark.BookmarkFold;
+import roost.projection.block.BlockFold;
 import roost.projection.commit.BeforeCommit;
 import roost.projection.favorite.FavoriteFold;
 import roost.projection.fold.FoldProcessor;
@@ -110,7 +110,7 @@ final class SimulatedTask {
         start(Input.events(Topic.TWEETS, TweetFold::new), true, shared);
         start(Input.events(Topic.FOLLOWS, FollowFold::new), true, shared);
         start(Input.events(Topic.FAVORITES, FavoriteFold::new), false, shared);
-        start(Input.events(Topic.PRIVATE, BookmarkFold::new), false, shared);
+        start(Input.events(Topic.PRIVATE, BlockFold::new), false, shared);
         start(Input.references(ReferenceFold::new), false, shared);
     }
 

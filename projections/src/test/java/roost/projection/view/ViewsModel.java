@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -31,6 +32,7 @@ import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
 import roost.schema.tweet.TweetRetweeted;
+import roost.schema.views.AccountView;
 
 /** A small world in plain sets, which makes events as a decider would and knows what the views must say. */
 final class ViewsModel {
@@ -45,6 +47,7 @@ final class ViewsModel {
     private final List<TweetId> everPosted = new ArrayList<>();
     private final Set<Mark> marks = new LinkedHashSet<>();
     private final Set<Mark> bookmarks = new LinkedHashSet<>();
+    private final BlocksModel blocks = new BlocksModel();
     private final Set<Follow> follows = new LinkedHashSet<>();
     private long clockMs = NOW.toEpochMilli();
 
@@ -78,7 +81,7 @@ final class ViewsModel {
 
     void act(Consumer<Placed> out) {
         AccountId account = any();
-        switch (random.nextInt(14)) {
+        switch (random.nextInt(18)) {
             case 0 -> post(account, null, null, out);
             case 1 -> post(account, random.nextBoolean() ? anyTweet() : null, anyTweet(), out);
             case 2 -> post(account, anyTweet(), null, out);
@@ -88,6 +91,8 @@ final class ViewsModel {
                 names.put(account, "name " + clockMs++);
                 out.accept(at(account, new ProfileChanged(account, names.get(account), null, null, null)));
             }
+            case 14, 15, 16 -> blocks.act(random, account, any(), event -> out.accept(at(account, event)));
+            case 17 -> blocks.hide(anyTweet(), anyTweet(), partitions, out);
             case 12, 13 -> retweet(account, anyTweet(), out);
             case 8, 9 -> mark(account, anyTweet(), out);
             default -> bookmark(account, anyTweet(), out);
@@ -180,7 +185,9 @@ final class ViewsModel {
         for (AccountId account : accounts) {
             ViewReader views = readers.apply(account.partition(partitions));
             long id = account.value();
-            assertThat(views.accounts().byId(id).orElseThrow().getName()).isEqualTo(names.get(account));
+            assertThat(views.accounts().byId(id).map(AccountView::getName))
+                    .isEqualTo(blocks.isClosed(account) ? Optional.empty() : Optional.ofNullable(names.get(account)));
+            blocks.check(account, views.blocks());
             assertThat(views.accounts().idOf("HANDLE" + account)).contains(id);
             var own = tweets.entrySet().stream()
                     .filter(e -> e.getValue().author().equals(account))
@@ -238,6 +245,7 @@ final class ViewsModel {
                 .isEqualTo(retweets.reversed());
         assertThat(views.tweetSets().oldestReplies(id, 0, everPosted.size() + 1))
                 .isEqualTo(replies);
+        blocks.check(tweet, everPosted, views.blocks());
         assertThat(views.tweetSets().newestFavorites(id, 0, ACCOUNTS + 1))
                 .extracting(OrderedSet.Listed::member)
                 .isEqualTo(marks.stream()
@@ -249,28 +257,12 @@ final class ViewsModel {
             assertThat(views.tweetSets().isFavoriteOf(id, account.value()))
                     .isEqualTo(marks.contains(new Mark(account, tweet)));
         }
-        seen(tweet, views);
+        SeenTweet.check(tweet, accounts, views);
     }
 
     /** Compares tweets as they are seen with the stores under them, however far these are. */
     void checkSeen(IntFunction<ViewReader> readers) {
-        everPosted.forEach(tweet -> seen(tweet, readers.apply(tweet.partition(partitions))));
-    }
-
-    private void seen(TweetId tweet, ViewReader views) {
-        long id = tweet.value();
-        var pointing = views.tweetSets().pointing(id);
-        for (AccountId account : accounts) {
-            var stored = views.tweets().byId(id);
-            assertThat(views.tweet(id, account.value()))
-                    .isEqualTo(stored.map(view -> view.toBuilder()
-                            .setFavorites(views.tweetSets().favorites(id))
-                            .setReplies(pointing.replies())
-                            .setQuotes(pointing.quotes())
-                            .setRetweets(pointing.retweets())
-                            .setFavorited(views.tweetSets().isFavoriteOf(id, account.value()))
-                            .build()));
-        }
+        everPosted.forEach(tweet -> SeenTweet.check(tweet, accounts, readers.apply(tweet.partition(partitions))));
     }
 
     private List<Long> pointing(Function<Posted, @Nullable TweetId> pointer, TweetId target) {

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import roost.query.relation.Between;
+import roost.query.relation.Relations;
 import roost.query.route.Call;
 import roost.query.route.Parallel;
 import roost.query.route.Reading;
@@ -28,11 +30,25 @@ import roost.schema.views.Application;
 public final class AccountReads {
     private final Views views;
     private final Parallel parallel;
+    private final Relations relations;
 
     /** Reads through these views. */
-    public AccountReads(Views views, Parallel parallel) {
+    public AccountReads(Views views, Parallel parallel, Relations relations) {
         this.views = views;
         this.parallel = parallel;
+        this.relations = relations;
+    }
+
+    /** What stands between a viewer and accounts, seen from the viewer. */
+    private record Seen(Set<Long> followers, Between between) {}
+
+    private Seen seen(Set<Long> accounts, long viewer, Reading reading) {
+        if (viewer == 0) {
+            return new Seen(Set.of(), Between.NOTHING);
+        }
+        var both = parallel.both(
+                () -> followersOfViewer(accounts, viewer, reading), () -> relations.between(viewer, accounts, reading));
+        return new Seen(both.first(), both.second());
     }
 
     /**
@@ -56,7 +72,7 @@ public final class AccountReads {
                             return answer(node.accounts(request.build()));
                         },
                         reading),
-                () -> followersOfViewer(wanted, viewer, reading));
+                () -> seen(wanted, viewer, reading));
         var accounts = new HashMap<Long, AccountBody>();
         for (AccountsReply reply : found.first()) {
             for (AccountView view : reply.getAccountsList()) {
@@ -84,7 +100,7 @@ public final class AccountReads {
                 reading);
         return reply.getAccountsList().stream()
                 .findFirst()
-                .map(view -> body(view, viewer, followersOfViewer(Set.of(view.getId()), viewer, reading)));
+                .map(view -> body(view, viewer, seen(Set.of(view.getId()), viewer, reading)));
     }
 
     /** Of these accounts, those that follow the viewer. */
@@ -109,7 +125,7 @@ public final class AccountReads {
         return new Call.Answer<>(reply, reply.getStale(), reply.getLagMs());
     }
 
-    private static AccountBody body(AccountView view, long viewer, Set<Long> followersOfViewer) {
+    private static AccountBody body(AccountView view, long viewer, Seen seen) {
         return new AccountBody(
                 new AccountId(view.getId()),
                 view.getHandle(),
@@ -119,13 +135,17 @@ public final class AccountReads {
                 orNull(view.getAvatarUrl()),
                 Instant.ofEpochMilli(view.getCreatedAtMs()),
                 new AccountBody.Counts(view.getTweets(), view.getFollowers(), view.getFollowing()),
-                viewer == 0 ? null : relation(view, viewer, followersOfViewer));
+                viewer == 0 ? null : relation(view, viewer, seen));
     }
 
-    private static AccountBody.Viewer relation(AccountView view, long viewer, Set<Long> followersOfViewer) {
+    private static AccountBody.Viewer relation(AccountView view, long viewer, Seen seen) {
         boolean other = view.getId() != viewer;
         return new AccountBody.Viewer(
-                other && view.getFollowedByMe(), other && followersOfViewer.contains(view.getId()), false, false);
+                other && view.getFollowedByMe(),
+                other && seen.followers().contains(view.getId()),
+                seen.between().blocks().contains(view.getId()),
+                seen.between().mutes().contains(view.getId()),
+                seen.between().blockedBy().contains(view.getId()));
     }
 
     static @Nullable String orNull(String text) {

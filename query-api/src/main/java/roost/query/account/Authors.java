@@ -70,7 +70,7 @@ public final class Authors {
                 .expireAfterWrite(timeToLive)
                 .build();
         this.youngNanos = timeToLive.toNanos() / 2;
-        this.refresh = new Refresh(MAX_DUE, ids -> keep(ask(ids, REFRESHING.get()), Map.of(), 1, new HashMap<>()));
+        this.refresh = new Refresh(MAX_DUE, ids -> keep(ids, ask(ids, REFRESHING.get()), Map.of(), 1, new HashMap<>()));
         this.hits = meters.counter("roost.query.authors.cached");
         this.misses = meters.counter("roost.query.authors.asked");
     }
@@ -120,11 +120,16 @@ public final class Authors {
         List<Long> missing = cached(ids, needed, found);
         hits.increment(found.size());
         misses.increment(missing.size());
-        keep(ask(missing, reading), needed, partitions, found);
+        keep(missing, ask(missing, reading), needed, partitions, found);
         return found;
     }
 
-    private void keep(List<AccountsReply> replies, Map<Integer, Long> needed, int partitions, Map<Long, Author> found) {
+    private void keep(
+            List<Long> asked,
+            List<AccountsReply> replies,
+            Map<Integer, Long> needed,
+            int partitions,
+            Map<Long, Author> found) {
         for (AccountsReply reply : replies) {
             for (AccountView view : reply.getAccountsList()) {
                 long id = view.getId();
@@ -133,6 +138,14 @@ public final class Authors {
                 if (!reply.getStale()) {
                     long atLeast = needed.getOrDefault(AccountId.partition(id, partitions), 0L);
                     known.put(id, new Known(author, atLeast, System.nanoTime() + youngNanos));
+                }
+            }
+        }
+        // A closed account is answered no more: nobody is to meet it from here.
+        if (replies.stream().noneMatch(AccountsReply::getStale)) {
+            for (long id : asked) {
+                if (!found.containsKey(id)) {
+                    known.invalidate(id);
                 }
             }
         }

@@ -2,6 +2,7 @@ package roost.query.bookmark;
 
 import io.javalin.config.JavalinConfig;
 import java.util.Set;
+import roost.query.block.Hiding;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
 import roost.query.member.Members;
@@ -16,12 +17,14 @@ public final class BookmarkEndpoints {
     private final Members members;
     private final TweetReads tweets;
     private final TweetJson json;
+    private final Hiding hiding;
 
     /** Answers from these. */
-    public BookmarkEndpoints(Members members, TweetReads tweets, TweetJson json) {
+    public BookmarkEndpoints(Members members, TweetReads tweets, TweetJson json, Hiding hiding) {
         this.members = members;
         this.tweets = tweets;
         this.json = json;
+        this.hiding = hiding;
     }
 
     /** Mounts the path. */
@@ -36,7 +39,8 @@ public final class BookmarkEndpoints {
                 Members.start(list, request),
                 request.limit(),
                 request.reading(),
-                ids -> tweets.byId(ids, request.viewer(), request.reading()));
+                ids -> hiding.withoutBlocked(
+                        tweets.byId(ids, request.viewer(), request.reading()), request.viewer(), request.reading()));
         return json.page(page.items(), Members.next(list, page), null, true);
     }
 }

@@ -1,10 +1,14 @@
 package roost.query.home;
 
 import io.javalin.config.JavalinConfig;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import roost.query.block.Hiding;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
 import roost.query.page.Page;
+import roost.query.route.Reading;
 import roost.query.route.Views;
 import roost.query.timeline.AuthorTweets;
 import roost.query.tweet.AuthoredTweet;
@@ -13,6 +17,7 @@ import roost.query.tweet.TweetReads;
 import roost.schema.AccountId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
+import roost.schema.views.Entry;
 
 /** {@code GET /v1/timelines/home}. */
 public final class HomeEndpoints {
@@ -21,12 +26,14 @@ public final class HomeEndpoints {
     private final HomeReads reads;
     private final TweetReads tweets;
     private final TweetJson json;
+    private final Hiding hiding;
 
     /** Answers from these views. */
-    public HomeEndpoints(Views views, AuthorTweets authorTweets, TweetReads tweets, TweetJson json) {
+    public HomeEndpoints(Views views, AuthorTweets authorTweets, TweetReads tweets, TweetJson json, Hiding hiding) {
         this.reads = new HomeReads(views, authorTweets);
         this.tweets = tweets;
         this.json = json;
+        this.hiding = hiding;
     }
 
     /** Mounts the path. */
@@ -47,12 +54,18 @@ public final class HomeEndpoints {
                 limit,
                 start.place(),
                 (place, room) -> walk.from(place),
-                entries -> once.filter(entries, tweets.join(entries, reader.value(), request.reading())));
+                entries -> once.filter(entries, shown(entries, reader, request.reading())));
         HomeCursor next = page.next();
         return json.page(
                 page.items(),
                 next == null ? null : next.text(reader, once.remember(page.items(), next.down())),
                 new HomeCursor.Since(walk.seen()).text(reader),
                 true);
+    }
+
+    /** The reader's partition has left hidden accounts out; what the others retweet and quote is looked at here. */
+    private Map<Entry, AuthoredTweet> shown(List<Entry> entries, AccountId reader, Reading reading) {
+        Map<Entry, AuthoredTweet> joined = tweets.join(entries, reader.value(), reading);
+        return reading.isHiding() ? hiding.withoutHiddenOriginals(joined, reader.value(), reading) : joined;
     }
 }

@@ -117,6 +117,9 @@ final class HomeReads {
                 (node, bucket, freshness) -> ask(node, reader, request, freshness),
                 reading);
         reading.carried(reply.getPositionsList());
+        if (reply.getHiding()) {
+            reading.hiding();
+        }
         return reply;
     }
 

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import roost.query.account.AccountReads;
+import roost.query.block.Hiding;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
 import roost.query.member.Members;
@@ -29,13 +30,16 @@ public final class MarkerEndpoints {
     private final AccountReads accounts;
     private final TweetReads tweets;
     private final Parallel parallel;
+    private final Hiding hiding;
 
     /** Answers from these. */
-    public MarkerEndpoints(Members members, AccountReads accounts, TweetReads tweets, Parallel parallel) {
+    public MarkerEndpoints(
+            Members members, AccountReads accounts, TweetReads tweets, Parallel parallel, Hiding hiding) {
         this.members = members;
         this.accounts = accounts;
         this.tweets = tweets;
         this.parallel = parallel;
+        this.hiding = hiding;
     }
 
     /** Mounts the paths. */
@@ -67,6 +71,7 @@ public final class MarkerEndpoints {
         if (both.second().isEmpty()) {
             throw TweetEndpoints.notFound();
         }
+        hiding.requireOpen(both.second().get().author().id(), request.viewer(), request.reading());
         Page<AccountBody, Long> page = both.first();
         return Json.LOG.writeValueAsBytes(new PageBody<>(page.items(), Members.next(list, page), null));
     }

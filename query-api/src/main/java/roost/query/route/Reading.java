@@ -26,6 +26,7 @@ public final class Reading {
     private final long waitUntilNanos;
     private final long endNanos;
     private final AtomicBoolean stale;
+    private volatile boolean hiding;
     private final Map<Integer, Position> carried = new ConcurrentHashMap<>();
 
     private Reading(Positions positions, List<Position> sent, long waitUntilNanos, long endNanos, AtomicBoolean stale) {
@@ -73,6 +74,16 @@ public final class Reading {
         for (Position position : positions) {
             carried.merge(position.getPartition(), position, (a, b) -> a.getSeq() >= b.getSeq() ? a : b);
         }
+    }
+
+    /** Notes that the reader's home timeline leaves accounts out: what its entries show may be theirs. */
+    public void hiding() {
+        hiding = true;
+    }
+
+    /** Whether that was noted. */
+    public boolean isHiding() {
+        return hiding;
     }
 
     /** Reads of the same request that must know the tweets of a partition that were carried; empty if there are none. */

@@ -19,6 +19,7 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roost.schema.session.Session;
 import roost.schema.session.SessionTokens;
 import roost.schema.topic.Topic;
 
@@ -77,9 +78,9 @@ public final class RevocationLog implements AutoCloseable {
                 () -> new KafkaConsumer<>(config, new StringDeserializer(), new ByteArrayDeserializer()), clock);
     }
 
-    /** Whether a session was logged out. */
-    public boolean revoked(String sessionId) {
-        return revokedAtMs.containsKey(sessionId);
+    /** Whether a session was logged out, or its account closed. */
+    public boolean revoked(Session session) {
+        return revokedAtMs.containsKey(session.id()) || revokedAtMs.containsKey(Session.allOf(session.account()));
     }
 
     /** Whether everything was read that the log held at start. */

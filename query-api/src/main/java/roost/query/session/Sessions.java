@@ -15,14 +15,14 @@ public final class Sessions {
     private static final int MAX_CHARS = 4_096;
 
     private final SessionTokens tokens;
-    private final Predicate<String> revoked;
+    private final Predicate<Session> revoked;
 
     /**
      * Sessions of these tokens.
      *
-     * @param revoked whether a session id was logged out
+     * @param revoked whether a session was logged out, or its account closed
      */
-    public Sessions(SessionTokens tokens, Predicate<String> revoked) {
+    public Sessions(SessionTokens tokens, Predicate<Session> revoked) {
         this.tokens = tokens;
         this.revoked = revoked;
     }
@@ -41,7 +41,7 @@ public final class Sessions {
             throw refused();
         }
         Session session = tokens.verify(authorization.substring(SCHEME.length()).strip())
-                .filter(s -> !revoked.test(s.id()))
+                .filter(s -> !revoked.test(s))
                 .orElseThrow(Sessions::refused);
         return Optional.of(session);
     }

@@ -2,8 +2,10 @@ package roost.query.thread;
 
 import io.javalin.config.JavalinConfig;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Set;
+import roost.query.block.Hiding;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
 import roost.query.member.Members;
@@ -28,15 +30,17 @@ public final class ThreadEndpoints {
     private final TweetReads tweets;
     private final TweetJson json;
     private final Parallel parallel;
+    private final Hiding hiding;
 
     private record Above(AuthoredTweet tweet, List<AuthoredTweet> ancestors) {}
 
     /** Answers from these. */
-    public ThreadEndpoints(Members members, TweetReads tweets, TweetJson json, Parallel parallel) {
+    public ThreadEndpoints(Members members, TweetReads tweets, TweetJson json, Parallel parallel, Hiding hiding) {
         this.members = members;
         this.tweets = tweets;
         this.json = json;
         this.parallel = parallel;
+        this.hiding = hiding;
     }
 
     /** Mounts the path. */
@@ -55,7 +59,10 @@ public final class ThreadEndpoints {
                         start,
                         limit,
                         request.reading(),
-                        ids -> tweets.byId(ids, request.viewer(), request.reading())),
+                        ids -> hiding.withoutHidden(
+                                tweets.byId(ids, request.viewer(), request.reading()),
+                                request.viewer(),
+                                request.reading())),
                 () -> above(id, request, start == 0));
         Page<AuthoredTweet, Long> replies = both.first();
         return json.thread(
@@ -74,9 +81,17 @@ public final class ThreadEndpoints {
         long parent = withAncestors ? tweet.tweet().getInReplyTo() : 0;
         while (parent != 0 && ancestors.size() < MAX_ANCESTORS) {
             var found = tweets.byId(new TweetId(parent), request.viewer(), request.reading());
-            found.ifPresent(ancestors::addFirst);
+            found.ifPresent(ancestors::add);
             parent = found.isPresent() ? found.get().tweet().getInReplyTo() : 0;
         }
-        return new Above(tweet, ancestors);
+        return new Above(hiding.asked(tweet, request.viewer(), request.reading()), open(ancestors.reversed(), request));
+    }
+
+    /** Oldest first, without those across a block; the chain goes on above them. */
+    private List<AuthoredTweet> open(List<AuthoredTweet> ancestors, ReadRequest request) {
+        var byId = new LinkedHashMap<Long, AuthoredTweet>();
+        ancestors.forEach(tweet -> byId.put(tweet.tweet().getId(), tweet));
+        return List.copyOf(
+                hiding.withoutBlocked(byId, request.viewer(), request.reading()).values());
     }
 }

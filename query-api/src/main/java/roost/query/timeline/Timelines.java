@@ -2,12 +2,15 @@ package roost.query.timeline;
 
 import io.javalin.config.JavalinConfig;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import roost.query.account.AccountEndpoints;
 import roost.query.account.AccountReads;
+import roost.query.block.Hiding;
 import roost.query.http.Endpoints;
 import roost.query.http.ReadRequest;
 import roost.query.page.Cursor;
@@ -44,6 +47,7 @@ public final class Timelines {
     private final TweetJson json;
     private final AccountReads accounts;
     private final Parallel parallel;
+    private final Hiding hiding;
 
     /** Answers from these views. */
     public Timelines(
@@ -52,13 +56,15 @@ public final class Timelines {
             TweetReads tweets,
             TweetJson json,
             AccountReads accounts,
-            Parallel parallel) {
+            Parallel parallel,
+            Hiding hiding) {
         this.views = views;
         this.authorTweets = authorTweets;
         this.tweets = tweets;
         this.json = json;
         this.accounts = accounts;
         this.parallel = parallel;
+        this.hiding = hiding;
     }
 
     /** Mounts the paths. */
@@ -69,7 +75,11 @@ public final class Timelines {
 
     private byte[] everybodys(ReadRequest request) {
         int asked = Math.min(request.limit() + 1, MAX_PUBLIC);
-        return page(request, "public", below -> newest(below, asked, request.reading()));
+        return page(
+                request,
+                "public",
+                below -> newest(below, asked, request.reading()),
+                joined -> hiding.withoutHidden(joined, request.viewer(), request.reading()));
     }
 
     private byte[] ofAccount(ReadRequest request) {
@@ -79,18 +89,23 @@ public final class Timelines {
         String scope = "tweets/" + id;
         start(request, scope);
         var both = parallel.both(
-                () -> page(request, scope, below -> {
-                    var author = Pull.newBuilder()
-                            .setAuthor(id.value())
-                            .setBelow(below)
-                            .build();
-                    return authorTweets.below(List.of(author), asked, request.reading());
-                }),
+                () -> page(
+                        request,
+                        scope,
+                        below -> {
+                            var author = Pull.newBuilder()
+                                    .setAuthor(id.value())
+                                    .setBelow(below)
+                                    .build();
+                            return authorTweets.below(List.of(author), asked, request.reading());
+                        },
+                        joined -> hiding.withoutBlocked(joined, request.viewer(), request.reading())),
                 () -> accounts.byId(id, 0, request.reading()));
         Optional<AccountBody> account = both.second();
         if (account.isEmpty()) {
             throw AccountEndpoints.notFound();
         }
+        hiding.requireOpen(id.value(), request.viewer(), request.reading());
         return both.first();
     }
 
@@ -116,7 +131,11 @@ public final class Timelines {
                 .toList();
     }
 
-    private byte[] page(ReadRequest request, String scope, LongFunction<List<Merge.Source>> read) {
+    private byte[] page(
+            ReadRequest request,
+            String scope,
+            LongFunction<List<Merge.Source>> read,
+            UnaryOperator<Map<Entry, AuthoredTweet>> shown) {
         int limit = request.limit();
         Page<AuthoredTweet, Long> page = Page.fill(
                 limit,
@@ -127,7 +146,7 @@ public final class Timelines {
                             merged.more() ? (Long) merged.entries().getLast().getTweet() : null;
                     return new Page.Step<>(merged.entries(), next, Entry::getTweet);
                 },
-                entries -> tweets.join(entries, request.viewer(), request.reading()));
+                entries -> shown.apply(tweets.join(entries, request.viewer(), request.reading())));
         Long next = page.next();
         return json.page(page.items(), next == null ? null : Cursor.of(0, next).text(scope), null, request.hasViewer());
     }

@@ -28,9 +28,13 @@ final class HomeAnswers {
         var reply = HomeReply.newBuilder()
                 .addAllEntries(page.stream().map(HomeAnswers::entry).toList())
                 .setArrival(mark(world, reader))
-                .setMore(more);
+                .setMore(more)
+                .setHiding(world.hides.hidesAnybody(reader));
         long reaches = page.size() == request.getLimit() ? page.getLast().tweet() : 0;
         for (World.Follow follow : world.follows.getOrDefault(reader, Map.of()).values()) {
+            if (world.hides.hides(reader, follow.followee())) {
+                continue;
+            }
             if (world.big.contains(follow.followee())) {
                 reply.addPulls(pull(follow.followee(), request.getBelow()));
             } else if (follow.floor() > reaches) {
@@ -53,9 +57,10 @@ final class HomeAnswers {
         var reply = HomeReply.newBuilder()
                 .addAllEntries(page.stream().map(HomeAnswers::entry).toList())
                 .setArrival(arrival)
-                .setMore(more);
+                .setMore(more)
+                .setHiding(world.hides.hidesAnybody(reader));
         for (long followee : world.follows.getOrDefault(reader, Map.of()).keySet()) {
-            if (world.big.contains(followee)) {
+            if (world.big.contains(followee) && !world.hides.hides(reader, followee)) {
                 reply.addPulls(pull(followee, 0));
             }
         }
@@ -67,6 +72,7 @@ final class HomeAnswers {
         var seen = new HashSet<Long>();
         return world.pushed.getOrDefault(reader, List.of()).stream()
                 .filter(p -> p.author() == reader || world.follows(reader, p.author()))
+                .filter(p -> !world.hides.hides(reader, p.author()))
                 .filter(p -> seen.add(p.tweet()));
     }
 

@@ -19,16 +19,16 @@ import roost.schema.views.AccountsRequest;
 import roost.schema.views.Application;
 import roost.schema.views.AuthorsBelowRequest;
 import roost.schema.views.EntriesReply;
-import roost.schema.views.Entry;
 import roost.schema.views.FollowersReply;
 import roost.schema.views.FollowersRequest;
 import roost.schema.views.Following;
 import roost.schema.views.FollowingReply;
 import roost.schema.views.FollowingRequest;
 import roost.schema.views.Freshness;
+import roost.schema.views.HiddenReply;
+import roost.schema.views.HiddenRequest;
 import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
-import roost.schema.views.MemberList;
 import roost.schema.views.MembersReply;
 import roost.schema.views.MembersRequest;
 import roost.schema.views.Position;
@@ -99,6 +99,20 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
     }
 
     @Override
+    public void hidden(HiddenRequest request, StreamObserver<HiddenReply> out) {
+        answer("hidden", out, () -> {
+            require(request.getAccountsCount() <= 1_200);
+            int partition = AccountId.partition(request.getReader(), world.deliveryPartitions);
+            boolean stale = held(Application.HOME, Set.of(partition), request.getFreshness());
+            return world.hides
+                    .hidden(request)
+                    .setStale(stale)
+                    .setLagMs(lag(stale))
+                    .build();
+        });
+    }
+
+    @Override
     public void authorsBelow(AuthorsBelowRequest request, StreamObserver<EntriesReply> out) {
         answer("authorsBelow", out, () -> {
             require(request.getLimit() >= 1 && request.getLimit() <= 400);
@@ -133,19 +147,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
     }
 
     private EntriesReply entries(Stream<World.Post> posts, int limit, boolean stale) {
-        List<Entry> newest = posts.sorted(
-                        Comparator.comparingLong(World.Post::id).reversed())
-                .limit(limit)
-                .map(p -> Entry.newBuilder()
-                        .setTweet(p.id())
-                        .setAuthor(p.author())
-                        .build())
-                .toList();
-        return EntriesReply.newBuilder()
-                .addAllEntries(newest)
-                .setStale(stale)
-                .setLagMs(lag(stale))
-                .build();
+        return Shown.entries(posts, limit).setStale(stale).setLagMs(lag(stale)).build();
     }
 
     @Override
@@ -241,9 +243,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
     public void members(MembersRequest request, StreamObserver<MembersReply> out) {
         answer("members", out, () -> {
             require(request.getLimit() >= 1 && request.getLimit() <= 100);
-            int partition = request.getList() == MemberList.BOOKMARKS
-                    ? AccountId.partition(request.getOwner(), world.partitions)
-                    : TweetId.partition(request.getOwner(), world.partitions);
+            int partition = Shown.partition(world, request);
             boolean stale = held(Application.VIEWS, Set.of(partition), request.getFreshness());
             synchronized (world) {
                 return Shown.members(world, request)

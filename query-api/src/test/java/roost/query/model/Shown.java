@@ -9,9 +9,13 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetText;
 import roost.schema.views.AccountView;
+import roost.schema.views.EntriesReply;
+import roost.schema.views.Entry;
 import roost.schema.views.ListMember;
 import roost.schema.views.MemberList;
 import roost.schema.views.MembersReply;
@@ -85,6 +89,27 @@ final class Shown {
                 .toList();
     }
 
+    /** The newest entries of these. */
+    static EntriesReply.Builder entries(Stream<World.Post> posts, int limit) {
+        return EntriesReply.newBuilder()
+                .addAllEntries(
+                        posts.sorted(Comparator.comparingLong(World.Post::id).reversed())
+                                .limit(limit)
+                                .map(p -> Entry.newBuilder()
+                                        .setTweet(p.id())
+                                        .setAuthor(p.author())
+                                        .build())
+                                .toList());
+    }
+
+    /** Where a list is. */
+    static int partition(World world, MembersRequest request) {
+        return switch (request.getList()) {
+            case BOOKMARKS, BLOCKED, MUTED -> AccountId.partition(request.getOwner(), world.partitions);
+            default -> TweetId.partition(request.getOwner(), world.partitions);
+        };
+    }
+
     static MembersReply.Builder members(World world, MembersRequest request) {
         List<ListMember> all = switch (request.getList()) {
             case BOOKMARKS -> newestFirst(world.bookmarks.getOrDefault(request.getOwner(), Map.of()));
@@ -96,6 +121,8 @@ final class Shown {
                         .toList();
             case RETWEETS ->
                 retweets(world, request.getOwner()).map(id -> member(id, id)).toList();
+            case BLOCKED -> newestFirst(world.hides.blockedBy(request.getOwner()));
+            case MUTED -> newestFirst(world.hides.mutedBy(request.getOwner()));
             default -> List.of();
         };
         boolean rising = request.getList() == MemberList.REPLIES;

@@ -21,6 +21,8 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 import org.junit.jupiter.api.Test;
+import roost.schema.AccountId;
+import roost.schema.session.Session;
 import roost.schema.topic.Topic;
 
 /** On Kafka's own consumer for tests; the end-to-end suite runs it on a broker. */
@@ -35,14 +37,14 @@ class RevocationLogTest {
         try (var log = new RevocationLog(() -> consumer, CLOCK)) {
             assertThat(log.ready()).isFalse();
             consumer.schedulePollTask(() -> consumer.addRecord(record(0, "a", NOW)));
-            await(() -> log.revoked("a"));
+            await(() -> log.revoked(session("a")));
             assertThat(log.ready()).isFalse();
             consumer.schedulePollTask(() -> consumer.addRecord(record(1, "b", NOW)));
             await(log::ready);
-            assertThat(log.revoked("b")).isTrue();
+            assertThat(log.revoked(session("b"))).isTrue();
             consumer.schedulePollTask(() -> consumer.addRecord(record(2, "c", NOW)));
-            await(() -> log.revoked("c"));
-            assertThat(log.revoked("d")).isFalse();
+            await(() -> log.revoked(session("c")));
+            assertThat(log.revoked(session("d"))).isFalse();
         }
         assertThat(consumer.closed()).isTrue();
     }
@@ -63,8 +65,8 @@ class RevocationLogTest {
         });
         try (var log = new RevocationLog(() -> consumer, CLOCK)) {
             await(log::ready);
-            assertThat(log.revoked("old")).isFalse();
-            assertThat(log.revoked("new")).isTrue();
+            assertThat(log.revoked(session("old"))).isFalse();
+            assertThat(log.revoked(session("new"))).isTrue();
         }
     }
 
@@ -76,11 +78,11 @@ class RevocationLogTest {
         Queue<Consumer<String, byte[]>> consumers =
                 new ConcurrentLinkedQueue<>(new ArrayDeque<>(List.of(first, second)));
         try (var log = new RevocationLog(consumers::remove, CLOCK)) {
-            await(() -> log.revoked("a"));
+            await(() -> log.revoked(session("a")));
             second.schedulePollTask(() -> second.addRecord(record(1, "b", NOW)));
             first.setPollException(new KafkaException("the broker is gone"));
-            await(() -> log.revoked("b"));
-            assertThat(log.revoked("a")).isTrue();
+            await(() -> log.revoked(session("b")));
+            assertThat(log.revoked(session("a"))).isTrue();
         }
     }
 
@@ -112,5 +114,9 @@ class RevocationLogTest {
             assertThat(System.nanoTime()).isLessThan(end);
             Thread.onSpinWait();
         }
+    }
+
+    private static Session session(String id) {
+        return new Session(id, AccountId.of(1, 2), Instant.EPOCH);
     }
 }

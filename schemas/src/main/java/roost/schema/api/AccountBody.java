@@ -23,5 +23,5 @@ public record AccountBody(
     public record Counts(long tweets, long followers, long following) {}
 
     /** What stands between the account and who asks. */
-    public record Viewer(boolean following, boolean followedBy, boolean blocking, boolean muting) {}
+    public record Viewer(boolean following, boolean followedBy, boolean blocking, boolean muting, boolean blockedBy) {}
 }

@@ -5,11 +5,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
+import roost.schema.block.BlockAccount;
+import roost.schema.block.HideReply;
+import roost.schema.block.ReplyHidden;
+import roost.schema.block.UnblockAccount;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
@@ -22,6 +31,10 @@ import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
+import roost.schema.mute.AccountMuted;
+import roost.schema.mute.AccountUnmuted;
+import roost.schema.mute.MuteAccount;
+import roost.schema.mute.UnmuteAccount;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -47,7 +60,13 @@ public final class MessageTypes {
             FavoriteTweet.class,
             UnfavoriteTweet.class,
             BookmarkTweet.class,
-            UnbookmarkTweet.class);
+            UnbookmarkTweet.class,
+            BlockAccount.class,
+            UnblockAccount.class,
+            HideReply.class,
+            MuteAccount.class,
+            UnmuteAccount.class,
+            DeactivateAccount.class);
 
     /** Every event. */
     public static final List<Class<? extends Event>> EVENTS = List.of(
@@ -62,7 +81,14 @@ public final class MessageTypes {
             TweetFavorited.class,
             TweetUnfavorited.class,
             TweetBookmarked.class,
-            TweetUnbookmarked.class);
+            TweetUnbookmarked.class,
+            AccountBlocked.class,
+            AccountUnblocked.class,
+            ReplyHidden.class,
+            AccountMuted.class,
+            AccountUnmuted.class,
+            AccountDeactivated.class,
+            CredentialsErased.class);
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override

@@ -9,7 +9,11 @@ public enum Refusal {
     TWEET_NOT_FOUND(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"),
     MEDIA_NOT_FOUND(ProblemType.MEDIA_NOT_FOUND, "there is no such medium, or it is not yours"),
     NOT_THE_AUTHOR(ProblemType.NOT_THE_AUTHOR, "only its author may do that to a tweet"),
+    BLOCKED(ProblemType.BLOCKED, "that account has blocked you"),
+    BLOCKING(ProblemType.BLOCKING, "you have blocked that account: unblock it first"),
     SELF_FOLLOW(ProblemType.SELF_FOLLOW, "an account does not follow itself"),
+    SELF_BLOCK(ProblemType.SELF_BLOCK, "an account does not block itself"),
+    SELF_MUTE(ProblemType.SELF_MUTE, "an account does not mute itself"),
     IDEMPOTENCY_KEY_REUSED(
             ProblemType.IDEMPOTENCY_KEY_REUSED, "the Idempotency-Key was used with another request before");
 

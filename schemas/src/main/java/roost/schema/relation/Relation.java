@@ -13,9 +13,10 @@ import tools.jackson.core.JacksonException;
 @JsonSubTypes({
     @JsonSubTypes.Type(value = FollowRelation.class, name = "follows"),
     @JsonSubTypes.Type(value = BigAuthor.class, name = "big"),
+    @JsonSubTypes.Type(value = HideRelation.class, name = "hides"),
     @JsonSubTypes.Type(value = RelationMark.class, name = "mark")
 })
-public sealed interface Relation permits FollowRelation, FollowRelations, BigAuthor, RelationMark {
+public sealed interface Relation permits FollowRelation, FollowRelations, BigAuthor, HideRelation, RelationMark {
     /** The readable record key, never null. */
     @JsonIgnore
     String key();

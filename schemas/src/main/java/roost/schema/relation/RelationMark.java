@@ -7,8 +7,10 @@ package roost.schema.relation;
  * @param destination the delivery partition
  * @param tweetsSeq the highest seq of roost.tweets that the source has applied
  * @param followsSeq the same of roost.follows
+ * @param privateSeq the same of roost.private
  */
-public record RelationMark(int source, int destination, long tweetsSeq, long followsSeq) implements Relation {
+public record RelationMark(int source, int destination, long tweetsSeq, long followsSeq, long privateSeq)
+        implements Relation {
     @Override
     public String key() {
         return "mark/" + source + "/" + destination;

@@ -10,4 +10,11 @@ import roost.schema.AccountId;
  * @param account who
  * @param expiresAt when this token ends
  */
-public record Session(String id, AccountId account, Instant expiresAt) {}
+public record Session(String id, AccountId account, Instant expiresAt) {
+    /**
+     * What stands in roost.revocations for every session of an account that was closed; no session has such an id.
+     */
+    public static String allOf(AccountId account) {
+        return "account/" + account;
+    }
+}

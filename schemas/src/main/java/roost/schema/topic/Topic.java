@@ -26,6 +26,8 @@ public enum Topic {
             Layout::deliveryPartitions,
             Kept.forMs(Days.MS_3),
             Map.of("message.timestamp.type", "LogAppendTime")),
+    /** Derived, by roost-policy only: the closing of each account, told to every partition. */
+    CLOSINGS("roost.closings", Layout::partitions, Kept.COMPACTED, Map.of()),
     DEAD_LETTERS("roost.dead-letters", Layout::partitions, Kept.forMs(Days.MS_30), Map.of());
 
     private final String topicName;

@@ -100,7 +100,7 @@ class OpenApiTest {
                 null,
                 AT,
                 new AccountBody.Counts(1, 2, 3),
-                new AccountBody.Viewer(true, true, false, false));
+                new AccountBody.Viewer(true, true, false, false, false));
         assertKeeps("Tweet", tweet);
         assertKeeps("Tweet", written);
         assertKeeps("Account", account);

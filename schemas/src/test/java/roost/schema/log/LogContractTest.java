@@ -29,6 +29,7 @@ import roost.schema.record.Json;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.relation.BigAuthor;
 import roost.schema.relation.FollowRelation;
+import roost.schema.relation.HideRelation;
 import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.tweet.Entities;
@@ -55,7 +56,8 @@ class LogContractTest {
                         AccountId.of(1, 77), AccountId.of(2, 4000), true, 5L << 40, 1_790_000_000_000L, 3, 9),
                 new BigAuthor(
                         AccountId.of(1, 77), 2, List.of(new BigAuthor.Era(5, 9L), new BigAuthor.Era(20, null)), 3, 9),
-                new RelationMark(3, 2, 1042, 77));
+                new RelationMark(3, 2, 1042, 77, 9),
+                new HideRelation(AccountId.of(1, 77), AccountId.of(2, 4000), HideRelation.Why.BLOCKED_BY, true, 3, 9));
     }
 
     @Test

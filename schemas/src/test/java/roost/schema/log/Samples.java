@@ -5,11 +5,20 @@ import java.time.LocalDate;
 import java.util.List;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.AccountBlocked;
+import roost.schema.block.AccountUnblocked;
+import roost.schema.block.BlockAccount;
+import roost.schema.block.HideReply;
+import roost.schema.block.ReplyHidden;
+import roost.schema.block.UnblockAccount;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
@@ -24,6 +33,10 @@ import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
 import roost.schema.media.Media;
 import roost.schema.media.MediaId;
+import roost.schema.mute.AccountMuted;
+import roost.schema.mute.AccountUnmuted;
+import roost.schema.mute.MuteAccount;
+import roost.schema.mute.UnmuteAccount;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -61,7 +74,13 @@ public final class Samples {
             new FavoriteTweet(BOB, TWEET),
             new UnfavoriteTweet(BOB, TWEET),
             new BookmarkTweet(BOB, TWEET),
-            new UnbookmarkTweet(BOB, TWEET));
+            new UnbookmarkTweet(BOB, TWEET),
+            new BlockAccount(ADA, BOB),
+            new UnblockAccount(ADA, BOB),
+            new HideReply(ADA, TWEET, OLDER, BOB),
+            new MuteAccount(ADA, BOB),
+            new UnmuteAccount(ADA, BOB),
+            new DeactivateAccount(ADA));
 
     /** In the order of {@link MessageTypes#EVENTS}. */
     public static final List<Event> EVENTS = List.of(
@@ -76,7 +95,14 @@ public final class Samples {
             new TweetFavorited(BOB, TWEET),
             new TweetUnfavorited(BOB, TWEET),
             new TweetBookmarked(BOB, TWEET),
-            new TweetUnbookmarked(BOB, TWEET));
+            new TweetUnbookmarked(BOB, TWEET),
+            new AccountBlocked(ADA, BOB),
+            new AccountUnblocked(ADA, BOB),
+            new ReplyHidden(ADA, TWEET, OLDER),
+            new AccountMuted(ADA, BOB),
+            new AccountUnmuted(ADA, BOB),
+            new AccountDeactivated(ADA),
+            new CredentialsErased(ADA));
 
     private static final Media PICTURE = new Media(
             new MediaId("5f0c6b7a8d9e4f10a2b3c4d5e6f70819"), "image/jpeg", 2_483_716, 4_000, 3_000, "image/jpeg");

@@ -26,6 +26,11 @@ import org.axonframework.modelling.configuration.StateBasedEntityModule;
 import org.axonframework.modelling.entity.EntityMetamodel;
 import org.axonframework.modelling.entity.annotation.AnnotatedEntityMetamodel;
 import roost.command.account.AccountStates;
+import roost.command.block.BlockId;
+import roost.command.block.BlockStates;
+import roost.command.block.Blocks;
+import roost.command.block.Followers;
+import roost.command.block.HiddenReplyId;
 import roost.command.bookmark.BookmarkId;
 import roost.command.bookmark.BookmarkStates;
 import roost.command.decider.lane.Lane;
@@ -34,14 +39,21 @@ import roost.command.decision.Turn;
 import roost.command.favorite.Marking;
 import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
+import roost.command.mute.MuteId;
+import roost.command.mute.MuteStates;
 import roost.command.tweet.Posting;
 import roost.command.tweet.RetweetId;
 import roost.command.tweet.TweetStates;
 import roost.command.tweet.Tweets;
+import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.DeactivateAccount;
 import roost.schema.account.RegisterAccount;
+import roost.schema.block.BlockCommand;
+import roost.schema.block.HideReply;
 import roost.schema.bookmark.BookmarkCommand;
 import roost.schema.follow.FollowCommand;
+import roost.schema.mute.MuteCommand;
 import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.RetweetCommand;
@@ -69,12 +81,14 @@ public final class AxonWiring {
             components.registerComponent(
                     HandlerInterceptorRegistry.class, c -> new DefaultHandlerInterceptorRegistry());
             parameter(components, Turn.class, () -> lane.get().turn());
-            parameter(components, Tweets.class, () -> tweetsOf(lane.get()));
+            parameter(components, Tweets.class, () -> Neighbours.tweets(lane.get()));
+            parameter(components, Blocks.class, () -> Neighbours.blocks(lane.get()));
+            parameter(components, Followers.class, () -> Neighbours.followers(lane.get()));
         });
 
         axon.registerEntity(entity(
                 AccountStates.HANDLES, lane, events, c -> AccountStates.handleId(((RegisterAccount) c).handle())));
-        axon.registerEntity(entity(AccountStates.ACCOUNTS, lane, events, c -> ((ChangeProfile) c).account()));
+        axon.registerEntity(entity(AccountStates.ACCOUNTS, lane, events, AxonWiring::account));
         axon.registerEntity(entity(AccountStates.LOGINS, lane, events, AxonWiring::notAsked));
         axon.registerEntity(entity(AccountStates.ACCOUNT_IDS, lane, events, AxonWiring::notAsked));
 
@@ -89,12 +103,22 @@ public final class AxonWiring {
         axon.registerCommandHandlingModule(CommandHandlingModule.named("Marking")
                 .commandHandlers(h -> h.annotatedCommandHandlingComponent(c -> new Marking())));
         axon.registerEntity(entity(BookmarkStates.BOOKMARKS, lane, events, AxonWiring::bookmark));
+
+        axon.registerEntity(entity(BlockStates.BLOCKS, lane, events, AxonWiring::block));
+        axon.registerEntity(entity(BlockStates.HIDDEN_REPLIES, lane, events, AxonWiring::hiddenReply));
+        axon.registerEntity(entity(MuteStates.MUTES, lane, events, AxonWiring::mute));
         return axon;
     }
 
     /** Every kind of entity that the decider keeps. */
     public static List<EntityState<?, ?>> states() {
-        return Stream.of(AccountStates.ALL, TweetStates.ALL, FollowStates.ALL, BookmarkStates.ALL)
+        return Stream.of(
+                        AccountStates.ALL,
+                        TweetStates.ALL,
+                        FollowStates.ALL,
+                        BookmarkStates.ALL,
+                        BlockStates.ALL,
+                        MuteStates.ALL)
                 .flatMap(List::stream)
                 .toList();
     }
@@ -149,9 +173,25 @@ public final class AxonWiring {
         return new BookmarkId(bookmark.account(), bookmark.tweet());
     }
 
-    private static Tweets tweetsOf(Lane lane) {
-        var tweets = TweetStates.TWEETS;
-        return id -> TweetStates.isOriginal(id, lane.get(tweets.store(), tweets.key(id)));
+    private static AccountId account(Command command) {
+        return command instanceof DeactivateAccount deactivate
+                ? deactivate.account()
+                : ((ChangeProfile) command).account();
+    }
+
+    private static BlockId block(Command command) {
+        var block = (BlockCommand) command;
+        return new BlockId(block.account(), block.other());
+    }
+
+    private static HiddenReplyId hiddenReply(Command command) {
+        var hide = (HideReply) command;
+        return new HiddenReplyId(hide.tweet(), hide.reply());
+    }
+
+    private static MuteId mute(Command command) {
+        var mute = (MuteCommand) command;
+        return new MuteId(mute.account(), mute.other());
     }
 
     /** Handlers may ask for a parameter of this type. */

@@ -13,12 +13,17 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.RegisterAccount;
 import roost.schema.api.AccountBody;
 import roost.schema.api.TweetBody;
+import roost.schema.block.BlockAccount;
+import roost.schema.block.HideReply;
+import roost.schema.block.UnblockAccount;
 import roost.schema.bookmark.BookmarkTweet;
 import roost.schema.bookmark.UnbookmarkTweet;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.UnfavoriteTweet;
 import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
+import roost.schema.mute.MuteAccount;
+import roost.schema.mute.UnmuteAccount;
 import roost.schema.record.Command;
 import roost.schema.record.Json;
 import roost.schema.tweet.DeleteTweet;
@@ -58,6 +63,12 @@ final class WarmUp {
                     new UnretweetTweet(account, tweet),
                     new BookmarkTweet(account, tweet),
                     new UnbookmarkTweet(account, tweet),
+                    new BlockAccount(account, AccountId.of(1, 0)),
+                    new FollowAccount(AccountId.of(1, 0), account),
+                    new HideReply(account, tweet, tweet, AccountId.of(1, 0)),
+                    new UnblockAccount(account, AccountId.of(1, 0)),
+                    new MuteAccount(account, AccountId.of(1, 0)),
+                    new UnmuteAccount(account, AccountId.of(1, 0)),
                     new DeleteTweet(account, tweet),
                     new DeleteTweet(account, tweet))) {
                 decide(command);

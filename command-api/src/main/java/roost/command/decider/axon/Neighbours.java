@@ -1,0 +1,47 @@
+package roost.command.decider.axon;
+
+import org.jspecify.annotations.Nullable;
+import roost.command.account.AccountStates;
+import roost.command.block.BlockId;
+import roost.command.block.BlockStates;
+import roost.command.block.Blocks;
+import roost.command.block.Followers;
+import roost.command.decider.lane.Lane;
+import roost.command.decision.EntityState;
+import roost.command.follow.FollowStates;
+import roost.command.follow.Pair;
+import roost.command.tweet.TweetStates;
+import roost.command.tweet.Tweets;
+import roost.schema.AccountId;
+import roost.schema.TweetId;
+import roost.schema.outcome.Refusal;
+
+/** What a handler may ask of other entities of its partition, read from the lane only when it asks. */
+final class Neighbours {
+    private Neighbours() {}
+
+    static Blocks blocks(Lane lane) {
+        return (account, other) -> stored(lane, BlockStates.BLOCKS, new BlockId(account, other)) != null;
+    }
+
+    static Followers followers(Lane lane) {
+        return (follower, followee) -> stored(lane, FollowStates.FOLLOWS, new Pair(follower, followee)) != null;
+    }
+
+    static Tweets tweets(Lane lane) {
+        return (tweet, account) -> inTheWay(lane, tweet, account);
+    }
+
+    private static @Nullable Refusal inTheWay(Lane lane, TweetId tweet, AccountId account) {
+        AccountId author = TweetStates.authorOfOriginal(tweet, stored(lane, TweetStates.TWEETS, tweet));
+        byte[] wrote = author == null ? null : stored(lane, AccountStates.ACCOUNTS, author);
+        if (author == null || wrote == null) {
+            return Refusal.TWEET_NOT_FOUND;
+        }
+        return AccountStates.hasBlocked(wrote) && blocks(lane).stands(author, account) ? Refusal.BLOCKED : null;
+    }
+
+    private static <I> byte @Nullable [] stored(Lane lane, EntityState<I, ?> state, I id) {
+        return lane.get(state.store(), state.key(id));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package roost.command.block;
+
+import org.jspecify.annotations.NullMarked;

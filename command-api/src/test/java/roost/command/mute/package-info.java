@@ -1,0 +1,4 @@
+@NullMarked
+package roost.command.mute;
+
+import org.jspecify.annotations.NullMarked;

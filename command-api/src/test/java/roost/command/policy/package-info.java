@@ -1,0 +1,4 @@
+@NullMarked
+package roost.command.policy;
+
+import org.jspecify.annotations.NullMarked;
