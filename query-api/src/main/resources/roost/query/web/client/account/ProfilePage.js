@@ -40,7 +40,7 @@ export function OfHandle({ handle, draw }) {
   }
   return html`<${Page} title=${`@${handle}`} back="/">
     ${state.error?.status === 404
-      ? html`<div class="empty"><p class="empty-title">There is no @${handle}</p><p>Handles are spelled exactly, though not in one case.</p><a class="button" href="/public">See what everyone says</a></div>`
+      ? html`<div class="empty"><p class="empty-title">There is no @${handle}</p><p>Check the spelling; capital letters make no difference.</p><a class="button" href="/public">See what everyone says</a></div>`
       : state.error
         ? html`<${Failed} error=${state.error} again=${read} />`
         : html`<${Skeletons} kind="account" many=${false} />`}
