@@ -3,7 +3,6 @@ package roost.projection;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.CommonClientConfigs;
 import org.apache.kafka.clients.admin.Admin;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.projection.fanout.FanoutTopology;
@@ -28,6 +28,7 @@ import roost.projection.sourcelog.Tables;
 import roost.projection.view.HotTweets;
 import roost.projection.view.StreamsViewPartitions;
 import roost.projection.view.ViewsTopology;
+import roost.schema.direct.DirectService;
 import roost.schema.topic.Layout;
 
 /**
@@ -44,7 +45,6 @@ public final class ProjectionsApp implements AutoCloseable {
     private static final Duration STOP_WITHIN = Duration.ofSeconds(15);
 
     private final List<Application> applications;
-    private final List<ViewsServer> servers = new ArrayList<>();
     private final ScheduledExecutorService watch = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("projections-watch").factory());
     private final Admin admin;
@@ -52,6 +52,8 @@ public final class ProjectionsApp implements AutoCloseable {
     private final RocksResources rocks;
     private final StreamsViewPartitions viewPartitions;
     private final ViewsService service;
+    private @Nullable ViewsServer network;
+    private @Nullable DirectService direct;
     private boolean closed;
 
     private ProjectionsApp(ProjectionsSettings settings, MeterRegistry metrics) {
@@ -102,7 +104,7 @@ public final class ProjectionsApp implements AutoCloseable {
      * Starts everything; returns at once, {@link #ready} says when it is.
      *
      * @param metrics where counters and gauges are registered
-     * @throws IOException the port or the in-process name is taken
+     * @throws IOException the port or the name is taken
      */
     public static ProjectionsApp start(ProjectionsSettings settings, MeterRegistry metrics) throws IOException {
         var app = new ProjectionsApp(settings, metrics);
@@ -129,7 +131,7 @@ public final class ProjectionsApp implements AutoCloseable {
 
     /** The port of the network server, -1 if there is none. */
     public int port() {
-        return servers.stream().mapToInt(ViewsServer::port).max().orElse(-1);
+        return network == null ? -1 : network.port();
     }
 
     /** Stops and keeps the partitions for this node's return. Blocks up to 15 seconds; safe to call twice. */
@@ -148,7 +150,12 @@ public final class ProjectionsApp implements AutoCloseable {
             return;
         }
         closed = true;
-        servers.forEach(ViewsServer::close);
+        if (network != null) {
+            network.close();
+        }
+        if (direct != null) {
+            direct.close();
+        }
         watch.shutdownNow();
         var stopped = new AtomicInteger();
         var stopping = applications.stream()
@@ -175,10 +182,10 @@ public final class ProjectionsApp implements AutoCloseable {
 
     private void serve(ProjectionsSettings settings) throws IOException {
         if (settings.inProcessName() != null) {
-            servers.add(ViewsServer.inProcess(settings.inProcessName(), service));
+            direct = DirectService.serve(settings.inProcessName(), service);
         }
         if (settings.listen() != null) {
-            servers.add(ViewsServer.network(settings.listen(), service));
+            network = ViewsServer.network(settings.listen(), service);
         }
     }
 

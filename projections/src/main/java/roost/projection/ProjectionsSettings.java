@@ -18,7 +18,7 @@ import roost.schema.topic.Layout;
  *     named by it, so a process that comes back gets its tasks at once
  * @param directory where the stores live
  * @param advertised {@code host:port} by which others reach this process's service; in one JVM any name
- * @param inProcessName the name of the gRPC in-process server, or null for none
+ * @param inProcessName the name that callers in this JVM know the service by, or null for none
  * @param listen where the gRPC server listens on the network, or null for none
  * @param threads stream threads of each application
  * @param standbys copies of each partition on other nodes

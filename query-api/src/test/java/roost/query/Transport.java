@@ -1,7 +1,6 @@
 package roost.query;
 
 import io.grpc.Server;
-import io.grpc.inprocess.InProcessServerBuilder;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +16,7 @@ import roost.query.model.World;
 import roost.query.route.InProcessNodes;
 import roost.query.route.NetworkNodes;
 import roost.query.route.ViewsNodes;
+import roost.schema.direct.DirectService;
 
 /** The two ways a projections node is reached; every suite runs on both. */
 enum Transport {
@@ -24,15 +24,15 @@ enum Transport {
     NETWORK;
 
     /** Running nodes of a cluster. */
-    record Running(Cluster cluster, ViewsNodes nodes, Map<String, Server> servers) implements AutoCloseable {
+    record Running(Cluster cluster, ViewsNodes nodes, Map<String, Runnable> stops) implements AutoCloseable {
         /** Ends the server of a host. */
         void stop(String host) {
-            java.util.Objects.requireNonNull(servers.get(host)).shutdownNow();
+            java.util.Objects.requireNonNull(stops.get(host)).run();
         }
 
         @Override
         public void close() {
-            servers.values().forEach(Server::shutdownNow);
+            stops.values().forEach(Runnable::run);
         }
     }
 
@@ -51,16 +51,11 @@ enum Transport {
             hosts.add("node" + i + ":1");
         }
         var cluster = new Cluster(world, hosts);
-        var servers = new ConcurrentHashMap<String, Server>();
+        var stops = new ConcurrentHashMap<String, Runnable>();
         for (String host : hosts) {
-            servers.put(
-                    host,
-                    started(InProcessServerBuilder.forName(run + host)
-                            .executor(Executors.newVirtualThreadPerTaskExecutor())
-                            .addService(new Node(cluster, host))
-                            .build()));
+            stops.put(host, served(run + host, new Node(cluster, host))::close);
         }
-        return new Running(cluster, InProcessNodes.byHost(List.of(hosts.getFirst()), host -> run + host), servers);
+        return new Running(cluster, InProcessNodes.byHost(List.of(hosts.getFirst()), host -> run + host), stops);
     }
 
     private static Running network(World world, int nodes) {
@@ -68,13 +63,13 @@ enum Transport {
         var late = new LateServices(nodes);
         var cluster = new Cluster(world, late.hosts());
         late.serve(cluster);
-        return new Running(cluster, NetworkNodes.of(List.of(late.hosts().getFirst())), late.servers());
+        return new Running(cluster, NetworkNodes.of(List.of(late.hosts().getFirst())), late.stops());
     }
 
     private static final class LateServices {
         private final List<io.grpc.util.MutableHandlerRegistry> registries = new ArrayList<>();
         private final List<String> hosts = new ArrayList<>();
-        private final Map<String, Server> servers = new ConcurrentHashMap<>();
+        private final Map<String, Runnable> stops = new ConcurrentHashMap<>();
 
         LateServices(int nodes) {
             for (int i = 0; i < nodes; i++) {
@@ -85,7 +80,7 @@ enum Transport {
                         .build());
                 registries.add(registry);
                 hosts.add("localhost:" + server.getPort());
-                servers.put(hosts.getLast(), server);
+                stops.put(hosts.getLast(), server::shutdownNow);
             }
         }
 
@@ -93,14 +88,22 @@ enum Transport {
             return hosts;
         }
 
-        Map<String, Server> servers() {
-            return servers;
+        Map<String, Runnable> stops() {
+            return stops;
         }
 
         void serve(Cluster cluster) {
             for (int i = 0; i < hosts.size(); i++) {
                 registries.get(i).addService(new Node(cluster, hosts.get(i)));
             }
+        }
+    }
+
+    private static DirectService served(String name, Node node) {
+        try {
+            return DirectService.serve(name, node);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -49,7 +49,7 @@ import roost.schema.topic.Topics;
 
 /**
  * The whole flow in one JVM, wired in its order: broker, decider, command API, projections, query API, and one HTTP
- * server before both APIs. The projections are asked by gRPC as in a cluster, over its in-process transport. What does
+ * server before both APIs. The projections are asked by gRPC as in a cluster, on the thread that asks. What does
  * not wait for another starts beside it.
  */
 public final class Standalone implements AutoCloseable {
@@ -221,7 +221,7 @@ public final class Standalone implements AutoCloseable {
                         meters));
     }
 
-    /** The name of the in-process gRPC server: one JVM may run several, on ports of their own. */
+    /** What the projections are known by in this JVM, which may run several, on ports of their own. */
     private String viewsName() {
         return "roost-views-" + settings.port();
     }

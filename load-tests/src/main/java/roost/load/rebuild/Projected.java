@@ -3,7 +3,6 @@ package roost.load.rebuild;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import roost.projection.ProjectionsApp;
 import roost.projection.ProjectionsSettings;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.direct.DirectChannel;
 import roost.schema.position.Positions;
 import roost.schema.topic.Layout;
 import roost.schema.views.AccountsRequest;
@@ -41,7 +41,7 @@ final class Projected implements AutoCloseable {
     private Projected(ProjectionsSettings settings) throws IOException {
         layout = settings.layout();
         app = ProjectionsApp.start(settings, meters);
-        channel = InProcessChannelBuilder.forName(NAME).build();
+        channel = DirectChannel.to(NAME);
         views = ViewsGrpc.newBlockingStub(channel);
     }
 

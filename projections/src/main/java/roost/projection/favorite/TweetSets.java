@@ -1,6 +1,5 @@
 package roost.projection.favorite;
 
-import io.grpc.Context;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +12,7 @@ import roost.projection.fold.Keys;
 import roost.projection.fold.OrderedSet;
 import roost.projection.fold.Rows;
 import roost.schema.delivery.VarInts;
+import roost.schema.direct.Asker;
 import roost.schema.reference.Reference;
 
 /**
@@ -108,9 +108,7 @@ public final class TweetSets {
     private List<Long> members(Bytes from, Bytes to, int limit, LongUnaryOperator idOf) {
         var found = new ArrayList<Long>(limit);
         try (var members = references.range(from, to)) {
-            while (found.size() < limit
-                    && members.hasNext()
-                    && !Context.current().isCancelled()) {
+            while (found.size() < limit && members.hasNext() && !Asker.isGone()) {
                 found.add(idOf.applyAsLong(Keys.last(members.next().key)));
             }
         }

@@ -1,6 +1,5 @@
 package roost.projection.tweet;
 
-import io.grpc.Context;
 import java.util.function.LongPredicate;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.KeyValueIterator;
@@ -8,6 +7,7 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import roost.projection.fold.Counts;
 import roost.projection.fold.Keys;
 import roost.projection.fold.Rows;
+import roost.schema.direct.Asker;
 
 /**
  * The tweets of each author, newest first, and how many they are. Keys: {@code l} and the author for the count, with
@@ -38,7 +38,7 @@ public final class AuthorTimelines {
     public void newest(long author, long below, LongPredicate wanted) {
         try (KeyValueIterator<Bytes, byte[]> tweets =
                 store.range(member(author, below == 0 ? Long.MAX_VALUE : below - 1), member(author, 0))) {
-            while (tweets.hasNext() && !Context.current().isCancelled()) {
+            while (tweets.hasNext() && !Asker.isGone()) {
                 if (!wanted.test(~Keys.last(tweets.next().key))) {
                     return;
                 }

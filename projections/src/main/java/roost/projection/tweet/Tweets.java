@@ -2,13 +2,13 @@ package roost.projection.tweet;
 
 import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
-import io.grpc.Context;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 import roost.projection.fold.Keys;
 import roost.schema.api.MediaBody;
+import roost.schema.direct.Asker;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetDeleted;
 import roost.schema.tweet.TweetPosted;
@@ -47,7 +47,7 @@ public final class Tweets {
     public void newest(long below, Wanted wanted) {
         long to = below == 0 ? Long.MAX_VALUE : below - 1;
         try (var newestFirst = store.reverseRange(key(0), key(to))) {
-            while (newestFirst.hasNext() && !Context.current().isCancelled()) {
+            while (newestFirst.hasNext() && !Asker.isGone()) {
                 var next = newestFirst.next();
                 if (isHere(next.value)) {
                     TweetView tweet = view(next.value);

@@ -2,20 +2,21 @@ package roost.projection.serve;
 
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.io.IOException;
 import java.util.UUID;
+import roost.schema.direct.DirectChannel;
+import roost.schema.direct.DirectService;
 
 class InProcessViewsTest extends ViewsServiceSuite {
     private final String name = UUID.randomUUID().toString();
 
     @Override
-    ViewsServer serve(BindableService service) throws IOException {
-        return ViewsServer.inProcess(name, service);
+    AutoCloseable serve(BindableService service) throws IOException {
+        return DirectService.serve(name, service);
     }
 
     @Override
-    ManagedChannel connect(ViewsServer server) {
-        return InProcessChannelBuilder.forName(name).build();
+    ManagedChannel connect() {
+        return DirectChannel.to(name);
     }
 }

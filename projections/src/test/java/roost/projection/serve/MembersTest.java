@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.grpc.BindableService;
 import io.grpc.ManagedChannel;
 import io.grpc.Status;
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.io.IOException;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
+import roost.schema.direct.DirectChannel;
+import roost.schema.direct.DirectService;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
 import roost.schema.tweet.TweetDeleted;
@@ -25,13 +26,13 @@ class MembersTest extends ViewsRig {
     private final String name = UUID.randomUUID().toString();
 
     @Override
-    ViewsServer serve(BindableService service) throws IOException {
-        return ViewsServer.inProcess(name, service);
+    AutoCloseable serve(BindableService service) throws IOException {
+        return DirectService.serve(name, service);
     }
 
     @Override
-    ManagedChannel connect(ViewsServer server) {
-        return InProcessChannelBuilder.forName(name).build();
+    ManagedChannel connect() {
+        return DirectChannel.to(name);
     }
 
     @Test

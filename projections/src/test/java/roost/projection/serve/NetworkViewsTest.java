@@ -8,15 +8,17 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
 class NetworkViewsTest extends ViewsServiceSuite {
+    private int port;
+
     @Override
-    ViewsServer serve(BindableService service) throws IOException {
-        return ViewsServer.network(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), service);
+    AutoCloseable serve(BindableService service) throws IOException {
+        ViewsServer server = ViewsServer.network(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), service);
+        port = server.port();
+        return server;
     }
 
     @Override
-    ManagedChannel connect(ViewsServer server) {
-        return NettyChannelBuilder.forAddress("127.0.0.1", server.port())
-                .usePlaintext()
-                .build();
+    ManagedChannel connect() {
+        return NettyChannelBuilder.forAddress("127.0.0.1", port).usePlaintext().build();
     }
 }

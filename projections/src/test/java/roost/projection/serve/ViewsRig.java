@@ -36,13 +36,13 @@ abstract class ViewsRig {
     static final int WAIT_MS = 5_000;
 
     final ViewsDriver driver = new ViewsDriver();
-    private @Nullable ViewsServer server;
+    private @Nullable AutoCloseable server;
     private @Nullable ManagedChannel channel;
     private ViewsGrpc.@Nullable ViewsBlockingStub connected;
 
-    abstract ViewsServer serve(BindableService service) throws IOException;
+    abstract AutoCloseable serve(BindableService service) throws IOException;
 
-    abstract ManagedChannel connect(ViewsServer server);
+    abstract ManagedChannel connect();
 
     @BeforeEach
     void start() throws IOException {
@@ -55,12 +55,12 @@ abstract class ViewsRig {
                 application -> hosts,
                 new Layout(1, 2, 1, (short) 1));
         server = serve(service);
-        channel = connect(server);
+        channel = connect();
         connected = ViewsGrpc.newBlockingStub(channel);
     }
 
     @AfterEach
-    void stop() {
+    void stop() throws Exception {
         java.util.Objects.requireNonNull(channel).shutdownNow();
         java.util.Objects.requireNonNull(server).close();
         driver.close();

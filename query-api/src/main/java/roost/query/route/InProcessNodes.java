@@ -1,29 +1,24 @@
 package roost.query.route;
 
-import io.grpc.inprocess.InProcessChannelBuilder;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import roost.schema.direct.DirectChannel;
 
-/** Nodes in this JVM, reached through gRPC's in-process transport on the thread that asks. */
+/** Nodes in this JVM, called on the thread that asks, with the messages as they are. */
 public final class InProcessNodes {
     private InProcessNodes() {}
 
     /** The one node of a standalone Roost, whatever host its routes name. */
-    public static ViewsNodes one(String serverName) {
-        return byHost(List.of(serverName), host -> serverName);
+    public static ViewsNodes one(String name) {
+        return byHost(List.of(name), host -> name);
     }
 
     /**
      * Several nodes.
      *
-     * @param serverName from a host, as Route names it, to the name of its in-process server
+     * @param name from a host, as Route names it, to the name of its {@link roost.schema.direct.DirectService}
      */
-    public static ViewsNodes byHost(List<String> seeds, UnaryOperator<String> serverName) {
-        return new ChannelsByHost(
-                seeds,
-                host -> InProcessChannelBuilder.forName(serverName.apply(host))
-                        .directExecutor()
-                        .maxInboundMessageSize(ViewsNodes.MAX_MESSAGE_BYTES)
-                        .build());
+    public static ViewsNodes byHost(List<String> seeds, UnaryOperator<String> name) {
+        return new ChannelsByHost(seeds, host -> DirectChannel.to(name.apply(host)));
     }
 }
