@@ -7,8 +7,11 @@ import io.javalin.http.Header;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.query.route.Reading;
@@ -39,6 +42,23 @@ public final class Endpoints {
     private final Duration requestTime;
     private final MeterRegistry meters;
 
+    /** The timers of a path by status: to find one in the registry costs more than to use it. */
+    private final class Timers {
+        private final String path;
+        private final Map<Integer, Timer> byStatus = new ConcurrentHashMap<>();
+
+        Timers(String path) {
+            this.path = path;
+        }
+
+        void stop(long startedNanos, int status) {
+            byStatus.computeIfAbsent(
+                            status,
+                            s -> meters.timer("roost.query.requests", "path", path, "status", Integer.toString(s)))
+                    .record(System.nanoTime() - startedNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
     /**
      * Endpoints under these bounds.
      *
@@ -59,7 +79,8 @@ public final class Endpoints {
 
     /** Serves GET and HEAD of a path that takes these parameters. */
     public void get(JavalinConfig config, String path, Set<String> parameters, ReadEndpoint endpoint) {
-        Handler handler = context -> handle(context, path, parameters, endpoint);
+        var timers = new Timers(path);
+        Handler handler = context -> handle(context, timers, parameters, endpoint);
         config.routes.get(path, handler);
         config.routes.head(path, handler);
     }
@@ -69,8 +90,9 @@ public final class Endpoints {
      * writes the answer itself; what it throws is answered as for every endpoint, while that is still possible.
      */
     public void plain(JavalinConfig config, String path, Handler endpoint) {
+        var timers = new Timers(path);
         Handler handler = context -> {
-            Timer.Sample started = Timer.start(meters);
+            long started = System.nanoTime();
             try {
                 if (!files.tryAcquire()) {
                     throw new ProblemException(
@@ -86,8 +108,7 @@ public final class Endpoints {
             } catch (Exception e) {
                 unlessBegun(context, e, () -> Problems.defect(context, e));
             } finally {
-                String status = Integer.toString(context.statusCode());
-                started.stop(meters.timer("roost.query.requests", "path", path, "status", status));
+                timers.stop(started, context.statusCode());
             }
         };
         config.routes.get(path, handler);
@@ -112,8 +133,8 @@ public final class Endpoints {
         config.routes.head(path, handler);
     }
 
-    private void handle(Context context, String path, Set<String> parameters, ReadEndpoint endpoint) {
-        Timer.Sample started = Timer.start(meters);
+    private void handle(Context context, Timers timers, Set<String> parameters, ReadEndpoint endpoint) {
+        long started = System.nanoTime();
         try {
             bounded(context, parameters, endpoint);
         } catch (ProblemException e) {
@@ -121,8 +142,7 @@ public final class Endpoints {
         } catch (RuntimeException e) {
             Problems.defect(context, e);
         } finally {
-            String status = Integer.toString(context.statusCode());
-            started.stop(meters.timer("roost.query.requests", "path", path, "status", status));
+            timers.stop(started, context.statusCode());
         }
     }
 

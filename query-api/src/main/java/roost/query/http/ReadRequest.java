@@ -45,6 +45,10 @@ public final class ReadRequest {
      * @throws ProblemException BAD_PARAMETER: not readable, a parameter that is not allowed, or one given twice
      */
     static Map<String, String> parameters(Context context, Set<String> allowed) {
+        String query = context.queryString();
+        if (query == null || query.isEmpty()) {
+            return Map.of();
+        }
         Map<String, List<String>> given;
         try {
             given = context.queryParamMap();
@@ -70,6 +74,9 @@ public final class ReadRequest {
      * @throws ProblemException BAD_POSITION
      */
     static Positions positions(Context context) {
+        if (context.req().getHeader(Positions.HEADER) == null) {
+            return Positions.NONE;
+        }
         try {
             var headers = Collections.list(context.req().getHeaders(Positions.HEADER));
             return Positions.parse(String.join(",", headers));

@@ -31,7 +31,8 @@ final class ChannelsByHost implements ViewsNodes {
 
     @Override
     public Channel channel(String host) {
-        return channels.computeIfAbsent(host, this::connected);
+        ManagedChannel known = channels.get(host);
+        return known != null ? known : channels.computeIfAbsent(host, this::connected);
     }
 
     private ManagedChannel connected(String host) {

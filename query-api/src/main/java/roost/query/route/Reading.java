@@ -105,6 +105,9 @@ public final class Reading {
     }
 
     Freshness freshness(boolean allowStandby) {
+        if (sent.isEmpty() && !allowStandby) {
+            return Freshness.getDefaultInstance();
+        }
         return Freshness.newBuilder()
                 .addAllPositions(sent)
                 .setMaxWaitMs(waitLeftMs())

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import roost.schema.Bucket;
 import roost.schema.views.PartitionHosts;
 import roost.schema.views.RouteReply;
@@ -12,8 +13,9 @@ import roost.schema.views.RouteReply;
  * Where the partitions of one application are, as one node said.
  *
  * @param places by partition
+ * @param only the host where all partitions are active, as in one JVM; null: they are not
  */
-record RouteTable(List<Place> places) {
+record RouteTable(List<Place> places, @Nullable String only) {
     private static final Place NOWHERE = new Place("", List.of());
 
     /**
@@ -41,7 +43,15 @@ record RouteTable(List<Place> places) {
             }
             places.set(p.getPartition(), new Place(p.getActive(), List.copyOf(p.getStandbysList())));
         }
-        return new RouteTable(List.copyOf(places));
+        return new RouteTable(List.copyOf(places), only(places));
+    }
+
+    private static @Nullable String only(List<Place> places) {
+        String first = places.getFirst().active();
+        return !first.isEmpty()
+                        && places.stream().allMatch(place -> place.active().equals(first))
+                ? first
+                : null;
     }
 
     int partitions() {

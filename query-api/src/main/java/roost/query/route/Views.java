@@ -101,7 +101,12 @@ public final class Views {
         var avoided = new HashSet<Target>();
         Collection<K> open = items;
         for (int attempt = 1; ; attempt++) {
-            Outcome<K, R> outcome = askAll(group(table, open, bucket, avoided), call, reading);
+            Outcome<K, R> outcome = table.only() != null && avoided.isEmpty()
+                    ? askOne(new Target(table.only(), false), open, call, reading)
+                    : askAll(group(table, open, bucket, avoided), call, reading);
+            if (attempt == 1 && outcome.open().isEmpty()) {
+                return outcome.results();
+            }
             results.addAll(outcome.results());
             open = outcome.open();
             if (open.isEmpty()) {
@@ -192,6 +197,15 @@ public final class Views {
             }
         }
         return new Outcome<>(results, open, failed);
+    }
+
+    /** Where one node holds everything there is nothing to share out. */
+    private <K, R> Outcome<K, R> askOne(Target target, Collection<K> items, Call<K, R> call, Reading reading) {
+        List<K> all = items instanceof List<K> list ? list : List.copyOf(items);
+        R answer = ask(target, all, call, reading);
+        return answer == null
+                ? new Outcome<>(List.of(), all, Set.of(target))
+                : new Outcome<>(List.of(answer), List.of(), Set.of());
     }
 
     /** Null if another node should be asked. */

@@ -1,6 +1,5 @@
 package roost.query.session;
 
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +35,7 @@ public final class Sessions {
         if (authorization == null) {
             return Optional.empty();
         }
-        if (authorization.length() > MAX_CHARS
-                || !authorization.toLowerCase(Locale.ROOT).startsWith(SCHEME)) {
+        if (authorization.length() > MAX_CHARS || !authorization.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
             throw refused();
         }
         Session session = tokens.verify(authorization.substring(SCHEME.length()).strip())
