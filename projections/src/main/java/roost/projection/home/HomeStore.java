@@ -14,7 +14,6 @@ import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.TableWriter;
 import roost.schema.delivery.DeliveryReader;
-import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 
 /**
@@ -44,6 +43,7 @@ final class HomeStore extends SourceLogStore {
     private final byte[] writeKey = new byte[KEY_BYTES];
     private final SegmentWriter value;
     private final SegmentMerger merger;
+    private final NewestEntries newest = new NewestEntries();
 
     /** By source: seq of the newest tweet pushed, set before it can be seen. */
     private final AtomicLongArray pushed;
@@ -56,7 +56,14 @@ final class HomeStore extends SourceLogStore {
      * @param active takes new deliveries
      * @param written is being written, or has just been
      */
-    private record Buffers(DeliveryBuffer active, @Nullable DeliveryBuffer written) {}
+    private record Buffers(DeliveryBuffer active, @Nullable DeliveryBuffer written) {
+        void forEach(int local, EntrySink sink) {
+            active.forEach(local, sink);
+            if (written != null) {
+                written.forEach(local, sink);
+            }
+        }
+    }
 
     HomeStore(int sources, HomeSettings settings, StoreEnvironment env) {
         super(Topic.DELIVERIES, sources, env);
@@ -96,22 +103,42 @@ final class HomeStore extends SourceLogStore {
     Cut forEach(int local, EntrySink sink) {
         enter();
         try {
-            Buffers now = buffers;
-            now.active.forEach(local, sink);
-            if (now.written != null) {
-                now.written.forEach(local, sink);
-            }
-            byte[] found = table().get(key(local));
-            return found == null ? Cut.NONE : new SegmentReader(found).forEach(sink);
+            buffers.forEach(local, sink);
+            return read(table().get(key(local)), sink);
         } finally {
             leave();
         }
     }
 
+    /** The same for who wants the newest tweets: mostly without a look at the disk. */
+    Cut forNewest(int local, EntrySink sink) {
+        enter();
+        try {
+            int moment = newest.now(local);
+            Buffers now = buffers;
+            now.forEach(local, sink);
+            Newest known = newest.of(local);
+            if (known == null) {
+                byte[] found = table().get(key(local));
+                known = found == null ? Newest.NOTHING : Newest.of(found);
+                if (now.written == null) {
+                    newest.keep(local, moment, known);
+                }
+            }
+            return known.satisfies(sink) ? known.cut() : read(table().get(key(local)), sink);
+        } finally {
+            leave();
+        }
+    }
+
+    private static Cut read(byte @Nullable [] value, EntrySink sink) {
+        return value == null ? Cut.NONE : new SegmentReader(value).forEach(sink);
+    }
+
     @Override
     protected void fold(byte @Nullable [] value, long offset) {
         deliveries.read(value);
-        check(deliveries);
+        DeliveryBounds.check(deliveries, progress().sources());
         long tweetsSeq = 0;
         long followsSeq = 0;
         for (int i = 0; i < deliveries.size(); i++) {
@@ -132,41 +159,6 @@ final class HomeStore extends SourceLogStore {
             }
         }
         reached(deliveries.source(), tweetsSeq, followsSeq);
-    }
-
-    /** The record as a whole, before anything of it is applied. */
-    private void check(DeliveryReader record) {
-        if (record.source() >= progress().sources()) {
-            throw new UndecodableRecord("a delivery of decider partition " + record.source());
-        }
-        for (int i = 0; i < record.size(); i++) {
-            switch (record.kind(i)) {
-                // A push's readers ascend.
-                case PUSH, LAST_PUSH -> {
-                    checkLocal(record.start(i) == record.end(i) ? 0 : record.locals()[record.end(i) - 1]);
-                    checkTweet(record.tweet(i), record.author(i));
-                }
-                case BACKFILL -> {
-                    checkLocal(record.reader(i));
-                    for (int t = record.start(i); t < record.end(i); t++) {
-                        checkTweet(record.backfilled()[t], record.author(i));
-                    }
-                }
-                case MARK -> {}
-            }
-        }
-    }
-
-    private static void checkTweet(long tweet, long author) {
-        if (!SegmentWriter.fits(tweet, author)) {
-            throw new UndecodableRecord("a delivery of " + author + " with tweet " + tweet);
-        }
-    }
-
-    private static void checkLocal(int local) {
-        if (local > DeliveryBuffer.MAX_LOCAL) {
-            throw new UndecodableRecord("a reader with local number " + local);
-        }
     }
 
     private void push(int i, long offset) {
@@ -211,10 +203,12 @@ final class HomeStore extends SourceLogStore {
             runs.into(entries, local);
             byte[] key = setKey(writeKey, local);
             if (turns.isDue(local, entries.size())) {
+                newest.forget(local);
                 merger.merge(table().get(key), entries);
                 to.put(key, value.bytes(), value.length());
                 merged.increment();
             } else {
+                newest.append(local, entries);
                 value.clear();
                 value.add(entries);
                 to.append(key, value.bytes(), value.length());
@@ -231,6 +225,7 @@ final class HomeStore extends SourceLogStore {
     @Override
     protected void clear() {
         buffers = new Buffers(new DeliveryBuffer(), null);
+        newest.clear();
         turns.clear();
         for (int source = 0; source < pushed.length(); source++) {
             pushed.set(source, 0);

@@ -4,13 +4,8 @@ import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.Topology;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.internals.StateStoreProvider;
 import roost.projection.relation.RelationStore;
 import roost.projection.sourcelog.SourceLogProcessor;
 import roost.projection.sourcelog.SourceLogStoreBuilder;
@@ -87,31 +82,6 @@ public final class HomeTopology {
 
     /** Finds the readers of a running {@code roost-home}. */
     public static HomeReaders readers(KafkaStreams streams, Layout layout) {
-        return (partition, standby) -> new PartitionHome(
-                store(streams, HomeStore.NAME, HomeStore.class, partition, standby),
-                store(streams, RelationStore.NAME, RelationStore.class, partition, standby),
-                layout.deliveryPartitions());
-    }
-
-    private static <S extends StateStore> S store(
-            KafkaStreams streams, String name, Class<S> type, int partition, boolean standby) {
-        var query =
-                StoreQueryParameters.fromNameAndType(name, new Itself<>(type)).withPartition(partition);
-        return streams.store(standby ? query.enableStaleStores() : query);
-    }
-
-    /** Asks Streams for the store object itself. */
-    private record Itself<S extends StateStore>(Class<S> type) implements QueryableStoreType<S> {
-        @Override
-        public boolean accepts(StateStore store) {
-            return type.isInstance(store);
-        }
-
-        @Override
-        public S create(StateStoreProvider provider, String storeName) {
-            return provider.stores(storeName, this).stream()
-                    .findFirst()
-                    .orElseThrow(() -> new InvalidStateStoreException(storeName + " is not here"));
-        }
+        return new StreamsHomeReaders(streams, layout.deliveryPartitions());
     }
 }

@@ -27,6 +27,11 @@ final class PartitionHome implements HomeReader {
         this.deliveryPartitions = deliveryPartitions;
     }
 
+    /** Whether both stores can be read. */
+    boolean isOpen() {
+        return home.isOpen() && relations.isOpen();
+    }
+
     @Override
     public boolean await(List<Positions.Position> positions, long maxWaitMs) throws InterruptedException {
         long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(maxWaitMs);
@@ -88,7 +93,7 @@ final class PartitionHome implements HomeReader {
         long end = below == 0 ? Long.MAX_VALUE : below;
         var collector = new PageCollector(end, mark, read, limit + 1);
         long completeFrom = home.horizon().completeFrom();
-        Cut cut = home.forEach(local, collector);
+        Cut cut = below == 0 ? home.forNewest(local, collector) : home.forEach(local, collector);
         List<HomePage.Entry> entries = collector.first(limit);
         long low = entries.size() == limit ? entries.getLast().tweet() : 0;
         return new HomePage(

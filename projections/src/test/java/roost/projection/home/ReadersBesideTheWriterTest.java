@@ -100,7 +100,9 @@ class ReadersBesideTheWriterTest {
             int pages = 0;
             try {
                 for (int i = first; !done.get(); i = (i + 1) % accounts.size()) {
-                    var page = reader.home(accounts.get(i).value(), 0, 0, 50);
+                    // A page that what is kept in memory of a reader suffices for, and one that it does not.
+                    int limit = pages % 2 == 0 ? 20 : 50;
+                    var page = reader.home(accounts.get(i).value(), 0, 0, limit);
                     if (pages++ == 0) {
                         reading.countDown();
                     }
@@ -114,7 +116,7 @@ class ReadersBesideTheWriterTest {
                     assertThat(page.entries())
                             .extracting(HomePage.Entry::tweet)
                             .isEqualTo(IntStream.iterate(n, k -> k >= 0, k -> k - 1)
-                                    .limit(50)
+                                    .limit(limit)
                                     .mapToObj(ReadersBesideTheWriterTest::tweet)
                                     .toList());
                     assertThat(page.arrival()).isEqualTo(Arrival.markOf(n));
