@@ -39,6 +39,9 @@ public final class MediaKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(MediaKeeper.class);
     private static final String GROUP = "roost-media";
     private static final Duration POLL = Duration.ofMillis(500);
+    /** Nobody waits for it: to fetch every tweet as it comes would cost more than all the rest of it. */
+    private static final int FETCH_BYTES = 256 << 10;
+
     private static final Duration PAUSE = Duration.ofSeconds(2);
     private static final Duration COMMIT_EVERY = Duration.ofSeconds(5);
     private static final TopicPartition SWEEPER = new TopicPartition(Topic.TWEETS.topicName(), 0);
@@ -94,7 +97,11 @@ public final class MediaKeeper implements AutoCloseable {
                         ConsumerConfig.AUTO_OFFSET_RESET_CONFIG,
                         "earliest",
                         ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG,
-                        false),
+                        false,
+                        ConsumerConfig.FETCH_MIN_BYTES_CONFIG,
+                        FETCH_BYTES,
+                        ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG,
+                        Math.toIntExact(POLL.toMillis())),
                 new StringDeserializer(),
                 new ByteArrayDeserializer());
         this.thread = Thread.ofPlatform().name("media-keeper").daemon().unstarted(this::run);
