@@ -48,8 +48,9 @@ final class RebuildCommand implements Runnable {
         try (DataDirectory directory = DataDirectory.take(data);
                 EmbeddedBroker broker = EmbeddedBroker.start(BrokerSettings.in(directory.kafka()));
                 Admin admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrap()))) {
-            DerivedTopics.drop(admin, PATIENCE);
+            // First the stores: ones that are left after a kill in between would be taken for what the new topics hold.
             delete(directory.state().resolve("projections"));
+            DerivedTopics.drop(admin, PATIENCE);
             System.out.println("The projections are gone; the next `roost up` builds them again.");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

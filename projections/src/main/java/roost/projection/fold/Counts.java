@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import roost.schema.delivery.VarInts;
 
 /**
@@ -13,6 +15,8 @@ import roost.schema.delivery.VarInts;
  * <p>Row: varint.
  */
 public final class Counts {
+    private static final Logger LOG = LoggerFactory.getLogger(Counts.class);
+
     /** Of Fibonacci hashing: 2^64 over the golden ratio. */
     private static final long SPREAD = 0x9E3779B97F4A7C15L;
 
@@ -33,14 +37,16 @@ public final class Counts {
         this.counts = new long[1 << bits];
     }
 
-    /** Adds to an owner's count, which starts at 0. */
+    /** Adds to an owner's count, which starts at 0 and never falls below. */
     public void add(Rows rows, long owner, int more) {
         int place = (int) (owner * SPREAD >>> shift);
         Bytes key = Keys.of(kind, owner);
         long before = owners[place] == owner ? counts[place] : decode(rows.get(key));
         long now = before + more;
         if (now < 0) {
-            throw new IllegalStateException("a count fell below zero");
+            // What took one away came without what had put it there, which is among the dead letters.
+            LOG.warn("a count of {} would fall below zero", owner);
+            now = 0;
         }
         owners[place] = owner;
         counts[place] = now;

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -51,6 +52,9 @@ public final class FoldStore<T> extends TableReads implements StateStore {
     private int partition;
     private long offset = NOTHING;
     private long writtenOffset = NOTHING;
+    /** How far Streams takes the store to be: of a topic that the task writes itself also what it has written there. */
+    private long believed = NOTHING;
+
     private long flushedNs;
 
     /**
@@ -136,7 +140,7 @@ public final class FoldStore<T> extends TableReads implements StateStore {
 
     /** Makes visible what was folded. */
     void write() {
-        if (offset == writtenOffset) {
+        if (offset == writtenOffset && unwritten.isEmpty()) {
             return;
         }
         rows.writeTo(batch);
@@ -185,6 +189,7 @@ public final class FoldStore<T> extends TableReads implements StateStore {
     /** What is restored was processed once: who reads it now has no one to tell. */
     private void restore(Collection<ConsumerRecord<byte[], byte[]>> records) {
         for (var record : records) {
+            refuseGapBefore(record.offset());
             try {
                 decode(record.headers(), record.value(), record.timestamp())
                         .ifPresent(said -> fold(said, record.offset()));
@@ -197,6 +202,17 @@ public final class FoldStore<T> extends TableReads implements StateStore {
     }
 
     /**
+     * A task that becomes a standby keeps its stores, and Streams goes on from where it believes them to be. Nothing may be
+     * passed over: the thread ends, and the next one opens the store and asks it where it is.
+     */
+    private void refuseGapBefore(long next) {
+        if (believed > offset && next > offset + 1) {
+            throw new IllegalStateException("%s-%d goes on at %d, but is in the store up to %d only; it is opened anew"
+                    .formatted(input.topic().topicName(), partition, next, offset));
+        }
+    }
+
+    /**
      * Empty, or a null value: the log is not the one that the store was made of, so it begins anew when it is opened next.
      * Else it is the moment to write.
      */
@@ -204,7 +220,10 @@ public final class FoldStore<T> extends TableReads implements StateStore {
     public void commit(Map<TopicPartition, Long> offsets) {
         boolean anew = offsets.isEmpty();
         for (var entry : offsets.entrySet()) {
-            anew |= entry.getValue() == null && isOurs(entry.getKey());
+            if (isOurs(entry.getKey())) {
+                anew |= entry.getValue() == null;
+                believed = Math.max(believed, Objects.requireNonNullElse(entry.getValue(), NOTHING));
+            }
         }
         write();
         if (anew) {
@@ -255,6 +274,7 @@ public final class FoldStore<T> extends TableReads implements StateStore {
         written.clear();
         offset = NOTHING;
         writtenOffset = NOTHING;
+        believed = NOTHING;
     }
 
     @Override
