@@ -16,14 +16,14 @@ import java.util.function.BiConsumer;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import roost.schema.decider.AccountExistsRequest;
 import roost.schema.decider.DeciderStateGrpc;
 import roost.schema.decider.ExistsReply;
-import roost.schema.decider.TweetExistsRequest;
 import roost.schema.views.ViewsGrpc;
 
 class DirectChannelTest {
-    private static final TweetExistsRequest REQUEST =
-            TweetExistsRequest.newBuilder().setTweet(7).build();
+    private static final AccountExistsRequest REQUEST =
+            AccountExistsRequest.newBuilder().setAccount(7).build();
     private static final ExistsReply YES =
             ExistsReply.newBuilder().setExists(true).build();
     private static final long SHORT_MS = 20;
@@ -31,7 +31,7 @@ class DirectChannelTest {
     private final String name = UUID.randomUUID().toString();
     private final DirectChannel channel = DirectChannel.to(name);
     private final CompletableFuture<Boolean> sawAskerGo = new CompletableFuture<>();
-    private BiConsumer<TweetExistsRequest, StreamObserver<ExistsReply>> method = (request, out) -> {
+    private BiConsumer<AccountExistsRequest, StreamObserver<ExistsReply>> method = (request, out) -> {
         out.onNext(YES);
         out.onCompleted();
     };
@@ -42,7 +42,7 @@ class DirectChannelTest {
         try {
             return DirectService.serve(name, new DeciderStateGrpc.DeciderStateImplBase() {
                 @Override
-                public void tweetExists(TweetExistsRequest request, StreamObserver<ExistsReply> out) {
+                public void accountExists(AccountExistsRequest request, StreamObserver<ExistsReply> out) {
                     method.accept(request, out);
                 }
             });
@@ -70,10 +70,10 @@ class DirectChannelTest {
             out.onNext(YES);
             out.onCompleted();
         };
-        assertThat(stub().tweetExists(REQUEST)).isSameAs(YES);
+        assertThat(stub().accountExists(REQUEST)).isSameAs(YES);
         assertThat(ClientCalls.blockingUnaryCall(
                         channel,
-                        DeciderStateGrpc.getTweetExistsMethod(),
+                        DeciderStateGrpc.getAccountExistsMethod(),
                         io.grpc.CallOptions.DEFAULT.withDeadlineAfter(1, TimeUnit.MINUTES),
                         REQUEST))
                 .isSameAs(YES);
@@ -83,7 +83,7 @@ class DirectChannelTest {
     void a_status_of_the_service_is_the_callers() {
         method = (request, out) ->
                 out.onError(Status.ABORTED.withDescription("behind").asRuntimeException());
-        assertThatThrownBy(() -> stub().tweetExists(REQUEST))
+        assertThatThrownBy(() -> stub().accountExists(REQUEST))
                 .isInstanceOf(StatusRuntimeException.class)
                 .hasMessage("ABORTED: behind");
     }
@@ -93,9 +93,9 @@ class DirectChannelTest {
         method = (request, out) -> {
             throw new IllegalStateException("a defect");
         };
-        assertStatus(Status.Code.UNKNOWN, () -> stub().tweetExists(REQUEST));
+        assertStatus(Status.Code.UNKNOWN, () -> stub().accountExists(REQUEST));
         method = (request, out) -> {};
-        assertStatus(Status.Code.INTERNAL, () -> stub().tweetExists(REQUEST));
+        assertStatus(Status.Code.INTERNAL, () -> stub().accountExists(REQUEST));
     }
 
     @Test
@@ -110,15 +110,15 @@ class DirectChannelTest {
         assertStatus(
                 Status.Code.UNAVAILABLE,
                 () -> DeciderStateGrpc.newBlockingStub(DirectChannel.to("nobody"))
-                        .tweetExists(REQUEST));
+                        .accountExists(REQUEST));
         service.close();
-        assertStatus(Status.Code.UNAVAILABLE, () -> stub().tweetExists(REQUEST));
+        assertStatus(Status.Code.UNAVAILABLE, () -> stub().accountExists(REQUEST));
     }
 
     @Test
     void a_channel_that_was_shut_down_is_unavailable() {
         channel.shutdownNow();
-        assertStatus(Status.Code.UNAVAILABLE, () -> stub().tweetExists(REQUEST));
+        assertStatus(Status.Code.UNAVAILABLE, () -> stub().accountExists(REQUEST));
     }
 
     @Test
@@ -132,7 +132,7 @@ class DirectChannelTest {
         method = (request, out) -> sawAskerGo.complete(true);
         assertStatus(
                 Status.Code.DEADLINE_EXCEEDED,
-                () -> stub().withDeadlineAfter(0, TimeUnit.MILLISECONDS).tweetExists(REQUEST));
+                () -> stub().withDeadlineAfter(0, TimeUnit.MILLISECONDS).accountExists(REQUEST));
         assertThat(sawAskerGo).isNotDone();
     }
 
@@ -141,7 +141,7 @@ class DirectChannelTest {
         method = this::untilNobodyWaits;
         assertStatus(
                 Status.Code.DEADLINE_EXCEEDED,
-                () -> stub().withDeadlineAfter(SHORT_MS, TimeUnit.MILLISECONDS).tweetExists(REQUEST));
+                () -> stub().withDeadlineAfter(SHORT_MS, TimeUnit.MILLISECONDS).accountExists(REQUEST));
         assertThat(sawAskerGo).isCompletedWithValue(true);
         assertThat(Asker.isGone()).isFalse();
     }
@@ -153,7 +153,7 @@ class DirectChannelTest {
             begun.countDown();
             untilNobodyWaits(request, out);
         };
-        Thread caller = Thread.ofVirtual().start(() -> stub().tweetExists(REQUEST));
+        Thread caller = Thread.ofVirtual().start(() -> stub().accountExists(REQUEST));
         begun.await();
         caller.interrupt();
         caller.join();
@@ -167,7 +167,7 @@ class DirectChannelTest {
             begun.countDown();
             untilNobodyWaits(request, out);
         };
-        var call = CompletableFuture.supplyAsync(() -> stub().tweetExists(REQUEST));
+        var call = CompletableFuture.supplyAsync(() -> stub().accountExists(REQUEST));
         begun.await();
         service.close();
         assertThat(call.join()).isEqualTo(YES);
@@ -177,11 +177,11 @@ class DirectChannelTest {
     @Test
     void a_call_within_a_call_leaves_the_outer_ones_asker_in_place() {
         method = (request, out) -> {
-            if (request.getTweet() == 7) {
+            if (request.getAccount() == 7) {
                 assertStatus(
                         Status.Code.DEADLINE_EXCEEDED,
                         () -> stub().withDeadlineAfter(SHORT_MS, TimeUnit.MILLISECONDS)
-                                .tweetExists(TweetExistsRequest.getDefaultInstance()));
+                                .accountExists(AccountExistsRequest.getDefaultInstance()));
                 assertThat(Asker.isGone()).isFalse();
                 out.onNext(YES);
                 out.onCompleted();
@@ -189,10 +189,10 @@ class DirectChannelTest {
                 untilNobodyWaits(request, out);
             }
         };
-        assertThat(stub().tweetExists(REQUEST)).isEqualTo(YES);
+        assertThat(stub().accountExists(REQUEST)).isEqualTo(YES);
     }
 
-    private void untilNobodyWaits(TweetExistsRequest request, StreamObserver<ExistsReply> out) {
+    private void untilNobodyWaits(AccountExistsRequest request, StreamObserver<ExistsReply> out) {
         while (!Asker.isGone()) {
             Thread.onSpinWait();
         }
