@@ -58,7 +58,6 @@ class BadInputTest {
         "/v1/timelines/home, 401, unauthenticated",
         "/v1/accounts/me, 401, unauthenticated",
         "/v1/nothing, 404, not-found",
-        "/, 404, not-found",
         "/v1/timelines/home/events, 501, not-implemented",
         "/v1/accounts/4097/favorites, 501, not-implemented",
         "/v1/bookmarks, 401, unauthenticated",
