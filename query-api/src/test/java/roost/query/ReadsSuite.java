@@ -104,8 +104,9 @@ abstract class ReadsSuite {
         assertThat(byId.json().path("counts"))
                 .isEqualTo(roost.schema.record.Json.LOG.readTree("{\"tweets\":1,\"followers\":2,\"following\":1}"));
         assertThat(byId.json().path("viewer"))
-                .isEqualTo(roost.schema.record.Json.LOG.readTree(
-                        "{\"following\":true,\"followedBy\":true,\"blocking\":false,\"muting\":false,\"blockedBy\":false}"));
+                .isEqualTo(
+                        roost.schema.record.Json.LOG.readTree(
+                                "{\"following\":true,\"followedBy\":true,\"blocking\":false,\"muting\":false,\"blockedBy\":false}"));
         assertThat(api.get("/v1/accounts/by-handle/bOB", ada).json()).isEqualTo(byId.json());
         assertThat(api.get("/v1/accounts/" + bob).json().has("viewer")).isFalse();
         assertThat(api.get("/v1/accounts/me", ada).json().path("id").asString()).isEqualTo(ada.toString());
