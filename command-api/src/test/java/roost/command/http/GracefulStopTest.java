@@ -25,8 +25,9 @@ class GracefulStopTest {
                     CompletableFuture.supplyAsync(() -> api.asAnn("POST", "/v1/tweets", "{\"text\":\"hi\"}"));
             CommandRecord command = appended.get(10, TimeUnit.SECONDS);
 
+            int port = api.port();
             CompletableFuture<Void> stopped = CompletableFuture.runAsync(api::stopServer);
-            awaitRefused(api.port());
+            awaitRefused(port);
             assertThat(stopped).isNotDone();
             assertThat(answer).isNotDone();
 
