@@ -165,7 +165,7 @@ abstract class StreamsPeer implements Peer {
 
     private static void await(KafkaStreams streams, Shared shared, long deliveries) throws InterruptedException {
         long deadline = System.nanoTime() + RUN_WITHIN.toNanos();
-        while (shared.delivered().sum() < deliveries) {
+        while (shared.delivered().sum() < deliveries || !allRun(streams)) {
             if (System.nanoTime() > deadline || streams.state().hasCompletedShutdown()) {
                 throw new IllegalStateException(shared.delivered().sum() + " of " + deliveries + " after " + RUN_WITHIN
                         + " or because it died");
@@ -175,6 +175,12 @@ abstract class StreamsPeer implements Peer {
                 throw new InterruptedException();
             }
         }
+    }
+
+    /** One thread may have done all the work while the other still joins; stores are read only where both run. */
+    private static boolean allRun(KafkaStreams streams) {
+        return streams.metadataForLocalThreads().stream()
+                .allMatch(thread -> thread.threadState().equals("RUNNING"));
     }
 
     private static void makeTopics(String bootstrap, PeerWork work) throws Exception {
