@@ -9,6 +9,7 @@ import roost.query.account.Authors;
 import roost.query.block.BlockEndpoints;
 import roost.query.block.Hiding;
 import roost.query.bookmark.BookmarkEndpoints;
+import roost.query.favorite.FavoriteEndpoints;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
 import roost.query.http.Endpoints;
@@ -49,6 +50,7 @@ public final class QueryApp implements AutoCloseable {
     private final MediaEndpoints media;
     private final ThreadEndpoints threads;
     private final MarkerEndpoints markers;
+    private final FavoriteEndpoints favorites;
     private final BookmarkEndpoints bookmarks;
     private final BlockEndpoints blocks;
     private final WebClient client;
@@ -95,6 +97,7 @@ public final class QueryApp implements AutoCloseable {
         var members = new Members(views);
         threads = new ThreadEndpoints(members, tweetReads, tweetJson, parallel, hiding);
         markers = new MarkerEndpoints(members, accountReads, tweetReads, parallel, hiding);
+        favorites = new FavoriteEndpoints(members, tweetReads, tweetJson, accountReads, parallel, hiding);
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson, hiding);
         blocks = new BlockEndpoints(members, accountReads);
         client = WebClient.read();
@@ -110,11 +113,11 @@ public final class QueryApp implements AutoCloseable {
         media.routes(config, endpoints);
         threads.routes(config, endpoints);
         markers.routes(config, endpoints);
+        favorites.routes(config, endpoints);
         bookmarks.routes(config, endpoints);
         blocks.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");
-        endpoints.notYet(config, "/v1/accounts/{accountId}/favorites");
         endpoints.notYet(config, "/v1/search/tweets");
         endpoints.notYet(config, "/v1/search/accounts");
         endpoints.notYet(config, "/v1/trends");

@@ -35,6 +35,7 @@ class HidingTest {
                 "/v1/tweets/" + tweet + "/thread",
                 "/v1/tweets/" + tweet + "/favorites",
                 "/v1/tweets/" + tweet + "/retweets",
+                "/v1/accounts/" + ada + "/favorites",
                 "/v1/accounts/" + ada + "/tweets")) {
             Answer answer = api.get(path, bob);
             assertThat(answer.status()).as(path).isEqualTo(403);

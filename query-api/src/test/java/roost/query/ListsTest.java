@@ -51,6 +51,39 @@ class ListsTest {
     }
 
     @Test
+    void favorites_of_an_account_are_for_everybody_newest_mark_first_without_what_is_deleted() {
+        var tweets = new ArrayList<TweetId>();
+        for (int i = 0; i < 7; i++) {
+            tweets.add(world.post(bob, "t" + i));
+        }
+        for (int i : List.of(3, 0, 6, 2, 5)) {
+            world.favorite(ada, tweets.get(i));
+        }
+        world.favorite(bob, tweets.get(3));
+        world.delete(tweets.get(0));
+
+        List<Long> marked = java.util.stream.Stream.of(5, 2, 6, 3)
+                .map(i -> tweets.get(i).value())
+                .toList();
+        String path = "/v1/accounts/" + ada + "/favorites";
+        assertThat(walk(path + "?limit=2", bob)).isEqualTo(marked);
+        assertThat(walk(path, ada)).isEqualTo(marked);
+        Answer nobodys = api.get(path + "?limit=1");
+        assertThat(nobodys.ids()).containsExactly(marked.getFirst());
+        assertThat(nobodys.json().at("/items/0/viewer").isMissingNode()).isTrue();
+        assertThat(api.get(path + "?limit=1", ada)
+                        .json()
+                        .at("/items/0/viewer/favorited")
+                        .asBoolean())
+                .isTrue();
+        assertThat(api.get("/v1/accounts/" + bob + "/favorites?cursor=" + nobodys.next())
+                        .problem())
+                .isEqualTo("bad-cursor");
+        assertThat(api.get("/v1/accounts/" + bob + "/favorites").ids())
+                .containsExactly(tweets.get(3).value());
+    }
+
+    @Test
     void a_bookmark_shows_to_its_owner_alone_wherever_the_tweet_does() {
         world.follow(ada, bob, 10);
         TweetId marked = world.post(bob, "marked");

@@ -8,8 +8,12 @@ import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
 import roost.schema.log.EventRecord;
 import roost.schema.record.UndecodableRecord;
+import roost.schema.reference.Reference;
 
-/** Folds roost.favorites: the decider may say the same twice in a row, the set does not mind. */
+/**
+ * Folds roost.favorites into who marked a tweet, and tells the partition of who marked it. The decider may say the same twice
+ * in a row, neither set minds.
+ */
 public final class FavoriteFold implements Fold<EventRecord> {
     private static final int COUNT_BITS = 12;
 
@@ -17,9 +21,7 @@ public final class FavoriteFold implements Fold<EventRecord> {
 
     @Override
     public void fold(EventRecord record, long known, Rows rows) {
-        if (!(record.event() instanceof FavoriteEvent event)) {
-            throw new UndecodableRecord("not about a favorite");
-        }
+        FavoriteEvent event = event(record);
         long tweet = event.tweet().value();
         long account = event.account().value();
         switch (event) {
@@ -28,5 +30,24 @@ public final class FavoriteFold implements Fold<EventRecord> {
             case TweetUnfavorited unmarked -> TweetSets.FAVORITES.remove(rows, counts, tweet, account);
         }
         rows.changed(tweet);
+    }
+
+    @Override
+    public void refer(EventRecord record, Emission out) {
+        FavoriteEvent event = event(record);
+        out.emit(new Reference(
+                Reference.Kind.FAVORITE,
+                event.account().value(),
+                event.tweet().value(),
+                event instanceof TweetFavorited,
+                record.seq(),
+                record.timeMs()));
+    }
+
+    private static FavoriteEvent event(EventRecord record) {
+        if (record.event() instanceof FavoriteEvent event) {
+            return event;
+        }
+        throw new UndecodableRecord("not about a favorite");
     }
 }

@@ -126,7 +126,8 @@ public final class TweetSets {
             case REPLY -> fold(rows, REPLIES_COUNT, Keys.of(REPLIES, tweet, reference.from()), reference);
             case QUOTE -> fold(rows, QUOTES_COUNT, Keys.of(QUOTES, tweet, reference.from()), reference);
             case RETWEET -> fold(rows, RETWEETS_COUNT, Keys.of(RETWEETS, tweet, ~reference.from()), reference);
-            case FOLLOWS -> throw new IllegalArgumentException("a follow points at no tweet");
+            case FOLLOWS, FAVORITE ->
+                throw new IllegalArgumentException("a " + reference.kind() + " points at no tweet");
         }
     }
 

@@ -1,4 +1,4 @@
-/** Who marked a tweet, and how many replied to it: the sets that a tweet's counts are the sizes of. */
+/** Who marked a tweet, how many replied to it, and what an account has marked. */
 @NullMarked
 package roost.projection.favorite;
 

@@ -9,8 +9,8 @@ import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The members of an owner, counted, and listed newest first by the {@code seq} of the event that made each one. Keys: a kind
- * and the owner for the count, with the member for the members; another kind, the owner and the complement of the seq for
+ * The members of an owner, counted if anybody asks how many, and listed newest first by the {@code seq} of the event that
+ * made each one, or another place that no other member has. Keys: a kind and the owner for the count, with the member for the members; another kind, the owner and the complement of the seq for
  * the list. Of a member the value is its seq, of a place in the list its member.
  *
  * @param members the kind of the keys of count and members
@@ -70,9 +70,14 @@ public record OrderedSet(char members, char list) {
 
     /** Makes somebody a member who is none. */
     public void add(Rows rows, Counts counts, long owner, long member, long seq) {
+        addUncounted(rows, owner, member, seq);
+        counts.add(rows, owner, 1);
+    }
+
+    /** The same where nobody asks how many there are. */
+    public void addUncounted(Rows rows, long owner, long member, long seq) {
         rows.put(Keys.of(members, owner, member), Keys.of(seq).get());
         rows.put(Keys.of(list, owner, ~seq), Keys.of(member).get());
-        counts.add(rows, owner, 1);
     }
 
     /** The same for a source that may say what is so already: a member then keeps its place. */
@@ -94,13 +99,21 @@ public record OrderedSet(char members, char list) {
 
     /** Ends a membership, if there is one. */
     public void remove(Rows rows, Counts counts, long owner, long member) {
-        Bytes key = Keys.of(members, owner, member);
-        byte[] since = rows.get(key);
-        if (since != null) {
-            rows.delete(key);
-            rows.delete(Keys.of(list, owner, ~number(since)));
+        if (removeUncounted(rows, owner, member)) {
             counts.add(rows, owner, -1);
         }
+    }
+
+    /** The same where nobody asks how many there are; says whether there was one. */
+    public boolean removeUncounted(Rows rows, long owner, long member) {
+        Bytes key = Keys.of(members, owner, member);
+        byte[] since = rows.get(key);
+        if (since == null) {
+            return false;
+        }
+        rows.delete(key);
+        rows.delete(Keys.of(list, owner, ~number(since)));
+        return true;
     }
 
     private static long number(byte[] value) {

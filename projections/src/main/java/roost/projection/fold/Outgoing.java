@@ -105,7 +105,7 @@ final class Outgoing implements Fold.Emission {
     static int partition(Reference reference, int partitions) {
         return switch (reference.kind()) {
             case REPLY, QUOTE, RETWEET -> TweetId.partition(reference.target(), partitions);
-            case FOLLOWS -> AccountId.partition(reference.target(), partitions);
+            case FOLLOWS, FAVORITE -> AccountId.partition(reference.target(), partitions);
         };
     }
 }

@@ -1,5 +1,6 @@
 package roost.projection.reference;
 
+import roost.projection.favorite.Favorites;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Counts;
 import roost.projection.fold.Fold;
@@ -30,6 +31,7 @@ public final class ReferenceFold implements Fold<ReferenceRecord> {
                 rows.changed(reference.target());
             }
             case FOLLOWS -> following.add(rows, reference.target(), reference.present() ? 1 : -1);
+            case FAVORITE -> Favorites.fold(rows, reference);
         }
     }
 }

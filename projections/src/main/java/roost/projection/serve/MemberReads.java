@@ -34,6 +34,12 @@ final class MemberReads {
                 ViewReader views = reading.at(AccountId.partition(account, partitions.count()));
                 yield reply(listed(views.bookmarks().newest(account, after, limit + 1)), limit, reading);
             }
+            case FAVORITES -> {
+                long account = Bounds.account(request.getOwner());
+                var reading = new Reading(partitions, request.getFreshness(), Set.of(), Set.of(Topic.FAVORITES));
+                ViewReader views = reading.at(AccountId.partition(account, partitions.count()));
+                yield reply(listed(views.favorites().newest(account, after, limit + 1)), limit, reading);
+            }
             case BLOCKED, MUTED -> {
                 long account = Bounds.account(request.getOwner());
                 var reading = new Reading(partitions, request.getFreshness(), Set.of(Topic.PRIVATE), Set.of());

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import roost.projection.account.Accounts;
 import roost.projection.block.Blocks;
 import roost.projection.bookmark.Bookmarks;
+import roost.projection.favorite.Favorites;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.FoldStore;
 import roost.projection.fold.Progress;
@@ -26,6 +27,7 @@ public final class StoreReader implements ViewReader {
     private final Accounts accounts;
     private final Follows follows;
     private final TweetSets tweetSets;
+    private final Favorites favorites;
     private final Bookmarks bookmarks;
     private final Blocks blocks;
     private final Retweets retweets;
@@ -47,6 +49,7 @@ public final class StoreReader implements ViewReader {
         this.accounts = new Accounts(stores.apply(Topic.ACCOUNTS.shortName()));
         this.follows = new Follows(stores.apply(Topic.FOLLOWS.shortName()), ofReferences);
         this.tweetSets = new TweetSets(stores.apply(Topic.FAVORITES.shortName()), ofReferences);
+        this.favorites = new Favorites(ofReferences);
         this.bookmarks = new Bookmarks(stores.apply(Topic.PRIVATE.shortName()));
         this.blocks = new Blocks(stores.apply(Topic.PRIVATE.shortName()));
         this.stores = stores;
@@ -103,6 +106,11 @@ public final class StoreReader implements ViewReader {
 
     private @Nullable CountedTweet read(long id) {
         return tweets.byId(id).map(tweet -> CountedTweet.of(tweet, tweetSets)).orElse(null);
+    }
+
+    @Override
+    public Favorites favorites() {
+        return favorites;
     }
 
     @Override

@@ -5,6 +5,7 @@ import java.util.Optional;
 import roost.projection.account.Accounts;
 import roost.projection.block.Blocks;
 import roost.projection.bookmark.Bookmarks;
+import roost.projection.favorite.Favorites;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Source;
 import roost.projection.follow.Follows;
@@ -29,6 +30,9 @@ public interface ViewReader {
 
     /** Favorites and replies of a tweet. */
     TweetSets tweetSets();
+
+    /** What accounts have marked as favorites. */
+    Favorites favorites();
 
     /** What accounts have bookmarked. */
     Bookmarks bookmarks();

@@ -28,7 +28,7 @@ import roost.schema.topic.Topic;
  * roost.accounts   ─▶ accounts   ─▶ [accounts]
  * roost.tweets     ─▶ tweets     ─▶ [tweets]  ───┐
  * roost.follows    ─▶ follows    ─▶ [follows] ───┼─▶ roost.references (partition of the target)
- * roost.favorites  ─▶ favorites  ─▶ [favorites]  │
+ * roost.favorites  ─▶ favorites  ─▶ [favorites] ─┤
  * roost.private    ─▶ private    ─▶ [private]    │
  * roost.references ─▶ references ─▶ [references]◀┘
  *        what cannot be decoded ─▶ roost.dead-letters
@@ -51,7 +51,7 @@ public final class ViewsTopology {
         add(topology, Input.events(Topic.ACCOUNTS, AccountFold::new), false, shared);
         add(topology, Input.events(Topic.TWEETS, TweetFold::new), true, shared);
         add(topology, Input.events(Topic.FOLLOWS, FollowFold::new), true, shared);
-        add(topology, Input.events(Topic.FAVORITES, FavoriteFold::new), false, shared);
+        add(topology, Input.events(Topic.FAVORITES, FavoriteFold::new), true, shared);
         add(topology, Input.events(Topic.PRIVATE, BlockFold::new), false, shared);
         add(topology, Input.references(ReferenceFold::new), false, shared);
         String[] all = {
@@ -71,7 +71,8 @@ public final class ViewsTopology {
                 new ByteArraySerializer(),
                 Routed.PARTITIONER,
                 Topic.TWEETS.shortName(),
-                Topic.FOLLOWS.shortName());
+                Topic.FOLLOWS.shortName(),
+                Topic.FAVORITES.shortName());
         topology.addSink(
                 FoldProcessor.DEAD_LETTERS,
                 Topic.DEAD_LETTERS.topicName(),

@@ -62,9 +62,9 @@ final class SimulatedTask {
     private BeforeCommit beforeCommit = new BeforeCommit();
 
     /** A record of an input. */
-    record Logged(String key, byte[] value, Headers headers) {
+    record Logged(String key, byte[] value, Headers headers, long timeMs) {
         static Logged of(EventRecord event) {
-            return new Logged(event.event().key(), event.value(), event.headers());
+            return new Logged(event.event().key(), event.value(), event.headers(), event.timeMs());
         }
     }
 
@@ -109,7 +109,7 @@ final class SimulatedTask {
         start(Input.events(Topic.ACCOUNTS, AccountFold::new), false, shared);
         start(Input.events(Topic.TWEETS, TweetFold::new), true, shared);
         start(Input.events(Topic.FOLLOWS, FollowFold::new), true, shared);
-        start(Input.events(Topic.FAVORITES, FavoriteFold::new), false, shared);
+        start(Input.events(Topic.FAVORITES, FavoriteFold::new), true, shared);
         start(Input.events(Topic.PRIVATE, BlockFold::new), false, shared);
         start(Input.references(ReferenceFold::new), false, shared);
     }
@@ -141,7 +141,7 @@ final class SimulatedTask {
                 topic.topicName(),
                 partition,
                 offset,
-                0,
+                record.timeMs(),
                 TimestampType.CREATE_TIME,
                 0,
                 0,
@@ -186,11 +186,14 @@ final class SimulatedTask {
             return; // compacted away
         }
         // Sometimes it is worked on as it comes, sometimes long after.
-        context.setCurrentSystemTimeMs(random.nextBoolean() ? 0 : LATE_MS);
+        context.setCurrentSystemTimeMs(record.timeMs() + (random.nextBoolean() ? 0 : LATE_MS));
         context.setRecordMetadata(topic.topicName(), partition, offset);
         Objects.requireNonNull(processors.get(topic))
                 .process(new Record<>(
-                        record.key().getBytes(StandardCharsets.UTF_8), record.value(), 0, record.headers()));
+                        record.key().getBytes(StandardCharsets.UTF_8),
+                        record.value(),
+                        record.timeMs(),
+                        record.headers()));
         takeSent();
     }
 
@@ -205,7 +208,8 @@ final class SimulatedTask {
                     new Logged(
                             new String(to.key(), StandardCharsets.UTF_8),
                             (byte[]) forward.record().value(),
-                            new RecordHeaders())));
+                            new RecordHeaders(),
+                            0)));
         });
         context.resetForwards();
     }

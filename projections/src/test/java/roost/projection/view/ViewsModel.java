@@ -208,17 +208,16 @@ final class ViewsModel {
                             .filter(f -> f.follower().equals(account))
                             .count());
         }
-        accounts.forEach(account -> checkBookmarks(account, readers.apply(account.partition(partitions))));
+        accounts.forEach(account -> checkMarks(account, readers.apply(account.partition(partitions))));
         everPosted.forEach(tweet -> check(tweet, readers.apply(tweet.partition(partitions))));
     }
 
-    private void checkBookmarks(AccountId account, ViewReader views) {
-        var own = bookmarks.stream()
-                .filter(mark -> mark.account().equals(account))
-                .map(mark -> mark.tweet().value())
-                .toList()
-                .reversed();
+    private void checkMarks(AccountId account, ViewReader views) {
         long id = account.value();
+        assertThat(views.favorites().newest(id, 0, everPosted.size() + 1))
+                .extracting(OrderedSet.Listed::member)
+                .isEqualTo(newestFirst(marks, account));
+        List<Long> own = newestFirst(bookmarks, account);
         assertThat(views.bookmarks().newest(id, 0, everPosted.size() + 1))
                 .extracting(OrderedSet.Listed::member)
                 .isEqualTo(own);
@@ -229,6 +228,14 @@ final class ViewsModel {
                         .filter(tweet -> retweetOf(account, tweet) != null)
                         .map(TweetId::value)
                         .toList());
+    }
+
+    private static List<Long> newestFirst(Set<Mark> of, AccountId account) {
+        return of.stream()
+                .filter(mark -> mark.account().equals(account))
+                .map(mark -> mark.tweet().value())
+                .toList()
+                .reversed();
     }
 
     private void check(TweetId tweet, ViewReader views) {

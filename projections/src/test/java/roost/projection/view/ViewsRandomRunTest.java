@@ -55,6 +55,7 @@ class ViewsRandomRunTest {
         private final ViewsModel model;
         private final List<SimulatedTask> tasks;
         private final long[] seqs = new long[P];
+        private long timeMs;
         private final Map<Topic, long[]> lastSeqs = new EnumMap<>(Topic.class);
 
         Run(long seed) {
@@ -69,7 +70,7 @@ class ViewsRandomRunTest {
         private void append(ViewsModel.Placed placed) {
             int p = placed.partition();
             Topic topic = placed.event().topic();
-            var record = new EventRecord(placed.event(), p, ++seqs[p], 0, null);
+            var record = new EventRecord(placed.event(), p, ++seqs[p], ++timeMs, null);
             tasks.get(p).log(topic).add(SimulatedTask.Logged.of(record));
             lastSeqs.computeIfAbsent(topic, t -> new long[P])[p] = seqs[p];
         }
@@ -141,7 +142,7 @@ class ViewsRandomRunTest {
 
         void check() {
             model.check(id -> tasks.get(id).reader());
-            for (Topic topic : List.of(Topic.TWEETS, Topic.FOLLOWS)) {
+            for (Topic topic : List.of(Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES)) {
                 long[] last = Objects.requireNonNull(lastSeqs.get(topic));
                 for (SimulatedTask task : tasks) {
                     for (int source = 0; source < P; source++) {

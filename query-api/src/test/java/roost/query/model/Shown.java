@@ -2,6 +2,7 @@ package roost.query.model;
 
 import com.google.protobuf.ByteString;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -105,7 +106,7 @@ final class Shown {
     /** Where a list is. */
     static int partition(World world, MembersRequest request) {
         return switch (request.getList()) {
-            case BOOKMARKS, BLOCKED, MUTED -> AccountId.partition(request.getOwner(), world.partitions);
+            case BOOKMARKS, FAVORITES, BLOCKED, MUTED -> AccountId.partition(request.getOwner(), world.partitions);
             default -> TweetId.partition(request.getOwner(), world.partitions);
         };
     }
@@ -113,6 +114,7 @@ final class Shown {
     static MembersReply.Builder members(World world, MembersRequest request) {
         List<ListMember> all = switch (request.getList()) {
             case BOOKMARKS -> newestFirst(world.bookmarks.getOrDefault(request.getOwner(), Map.of()));
+            case FAVORITES -> newestFirst(favoritesOf(world, request.getOwner()));
             case FAVORITED_BY -> newestFirst(world.favoritedBy.getOrDefault(request.getOwner(), Map.of()));
             case REPLIES ->
                 world.posts.values().stream()
@@ -133,6 +135,18 @@ final class Shown {
         return MembersReply.newBuilder()
                 .addAllMembers(rest.stream().limit(request.getLimit()).toList())
                 .setMore(rest.size() > request.getLimit());
+    }
+
+    /** What an account has marked, with the number of each mark. */
+    private static Map<Long, Long> favoritesOf(World world, long account) {
+        var marks = new HashMap<Long, Long>();
+        world.favoritedBy.forEach((tweet, by) -> {
+            Long number = by.get(account);
+            if (number != null) {
+                marks.put(tweet, number);
+            }
+        });
+        return marks;
     }
 
     private static List<ListMember> newestFirst(Map<Long, Long> places) {

@@ -8,8 +8,13 @@ package roost.schema.reference;
  * @param from the raw id that points
  * @param present whether it points (still)
  * @param seq of the event that says so, in its decider partition
+ * @param timeMs decider time of that event where the kind tells it, else 0
  */
-public record Reference(Kind kind, long target, long from, boolean present, long seq) {
+public record Reference(Kind kind, long target, long from, boolean present, long seq, long timeMs) {
+    /** Without a time. */
+    public Reference(Kind kind, long target, long from, boolean present, long seq) {
+        this(kind, target, from, present, seq, 0);
+    }
 
     /** What points how; the order is the one on the log. */
     public enum Kind {
@@ -20,6 +25,13 @@ public record Reference(Kind kind, long target, long from, boolean present, long
         /** A retweet (from) of a tweet (target). */
         RETWEET,
         /** A followee (from) of a follower (target): whom the target follows. */
-        FOLLOWS
+        FOLLOWS,
+        /** A tweet (from) that an account (target) marked as a favorite; with its time. */
+        FAVORITE;
+
+        /** Whether it says when. */
+        public boolean isTimed() {
+            return this == FAVORITE;
+        }
     }
 }

@@ -17,9 +17,9 @@ import roost.schema.topic.Topic;
  * may have come before, after a crash; a reader skips seqs that it has reached. All references of an event stand in one
  * record.
  *
- * <p>Binary: 1 byte version, 1 byte topic (1 tweets, 2 follows), varint source, varint reached, then for each reference 1
- * byte 2 * kind + present, varint seq less the seq before it (of the first: less 0), varint target, varint from. Varints
- * are unsigned LEB128.
+ * <p>Binary: 1 byte version, 1 byte topic (1 tweets, 2 follows, 3 favorites), varint source, varint reached, then for each reference 1
+ * byte 2 * kind + present, varint seq less the seq before it (of the first: less 0), varint target, varint from, of a kind
+ * that says when varint milliseconds since 1970. Varints are unsigned LEB128.
  *
  * <p>The key is never used twice, so that compaction leaves such records alone; of the records that only say how far a
  * source is, which have one key, it leaves the last.
@@ -34,6 +34,7 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
     private static final int HEAD_BYTES = 24;
     private static final byte TWEETS = 1;
     private static final byte FOLLOWS = 2;
+    private static final byte FAVORITES = 3;
     private static final Reference.Kind[] KINDS = Reference.Kind.values();
     private static final byte[] OLD = "{\"kind\":".getBytes(StandardCharsets.UTF_8);
 
@@ -82,7 +83,10 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
             if (seq <= 0 || seq > reached) {
                 throw new UndecodableRecord("a reference of seq " + seq + " where " + reached + " is reached");
             }
-            references.add(new Reference(KINDS[kind >>> 1], number(in), number(in), (kind & 1) == 1, seq));
+            Reference.Kind what = KINDS[kind >>> 1];
+            long target = number(in);
+            long from = number(in);
+            references.add(new Reference(what, target, from, (kind & 1) == 1, seq, what.isTimed() ? number(in) : 0));
         }
         return new ReferenceRecord(topic, source, reached, references);
     }
@@ -98,6 +102,7 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
         return switch (topic) {
             case TWEETS -> TWEETS;
             case FOLLOWS -> FOLLOWS;
+            case FAVORITES -> FAVORITES;
             default -> throw new IllegalArgumentException(topic + " makes no references");
         };
     }
@@ -106,6 +111,7 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
         return switch (number) {
             case TWEETS -> Topic.TWEETS;
             case FOLLOWS -> Topic.FOLLOWS;
+            case FAVORITES -> Topic.FAVORITES;
             default -> throw new UndecodableRecord("references from topic " + number);
         };
     }

@@ -7,7 +7,7 @@ import roost.schema.topic.Topic;
 /** Collects the references of a source for one partition into a {@link ReferenceRecord}. Not for use by several threads. */
 public final class ReferenceWriter {
     private static final int FIRST_CAPACITY = 256;
-    private static final int MOST_PER_REFERENCE = 1 + 3 * 10;
+    private static final int MOST_PER_REFERENCE = 1 + 4 * 10;
 
     private final Topic topic;
     private final int source;
@@ -57,6 +57,9 @@ public final class ReferenceWriter {
         VarInts.put(references, seq - last);
         VarInts.put(references, reference.target());
         VarInts.put(references, reference.from());
+        if (reference.kind().isTimed()) {
+            VarInts.put(references, reference.timeMs());
+        }
         last = seq;
     }
 

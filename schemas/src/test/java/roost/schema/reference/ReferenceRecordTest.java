@@ -31,6 +31,20 @@ class ReferenceRecordTest {
     }
 
     @Test
+    void theBytesOfATimedKindAreFrozen() {
+        var record = new ReferenceRecord(
+                Topic.FAVORITES,
+                1,
+                7,
+                List.of(
+                        new Reference(Reference.Kind.FAVORITE, 4173, 300, true, 5, 1000),
+                        new Reference(Reference.Kind.FAVORITE, 4173, 300, false, 7, 1001)));
+        byte[] bytes = HexFormat.of().parseHex("01030107" + "0905cd20ac02e807" + "0802cd20ac02e907");
+        assertThat(record.encode()).isEqualTo(bytes);
+        assertThat(ReferenceRecord.decode(bytes)).isEqualTo(record);
+    }
+
+    @Test
     void whatIsWrittenIsReadAgain() {
         var random = new Random(7);
         for (int run = 0; run < 500; run++) {
@@ -38,15 +52,17 @@ class ReferenceRecordTest {
             long seq = 0;
             for (int i = random.nextInt(40); i > 0; i--) {
                 seq += references.isEmpty() ? 1 + random.nextInt(1 << 20) : random.nextInt(3);
+                Reference.Kind kind = KINDS[random.nextInt(KINDS.length)];
                 references.add(new Reference(
-                        KINDS[random.nextInt(KINDS.length)],
+                        kind,
                         random.nextLong(1, Long.MAX_VALUE),
                         random.nextLong(1, Long.MAX_VALUE),
                         random.nextBoolean(),
-                        seq));
+                        seq,
+                        kind.isTimed() ? random.nextLong(1, Long.MAX_VALUE) : 0));
             }
             var record = new ReferenceRecord(
-                    random.nextBoolean() ? Topic.TWEETS : Topic.FOLLOWS,
+                    List.of(Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES).get(random.nextInt(3)),
                     random.nextInt(64),
                     seq + random.nextInt(9),
                     references);

@@ -12,9 +12,9 @@ import { Avatar } from './Avatar.js';
 import { FollowButton } from './FollowButton.js';
 import { accountOf, readAccount } from './accounts.js';
 
-/** An account and its tweets. */
-export function ProfilePage({ params: [handle] }) {
-  return html`<${OfHandle} handle=${handle} draw=${(id) => html`<${Profile} id=${id} />`} />`;
+/** An account and its tweets, or what it has marked. */
+export function ProfilePage({ params: [handle, kind = 'tweets'] }) {
+  return html`<${OfHandle} handle=${handle} draw=${(id) => html`<${Profile} key=${kind} id=${id} kind=${kind} />`} />`;
 }
 
 /** Finds the account of a handle and draws with its id, or says that there is none. */
@@ -47,9 +47,15 @@ export function OfHandle({ handle, draw }) {
   <//>`;
 }
 
-function Profile({ id }) {
+const LISTS = {
+  tweets: { title: 'Tweets', own: 'You have not posted yet', others: 'Nothing posted yet' },
+  favorites: { title: 'Favorites', own: 'You have not marked a favorite yet', others: 'No favorites yet' },
+};
+
+function Profile({ id, kind }) {
   const account = use(accountOf(id));
-  const list = useRemembered('tweets', () => tweetPages(`/v1/accounts/${id}/tweets`));
+  const list = useRemembered(kind, () => tweetPages(`/v1/accounts/${id}/${kind}`));
+  const { title, own, others } = LISTS[kind];
   const { name, handle, bio, location, createdAt, counts, viewer } = account;
   return html`<${Page} title=${name} note=${counts && `${counts.tweets} ${counts.tweets === 1 ? 'tweet' : 'tweets'}`} back="/">
     <section class="profile" aria-label="Profile">
@@ -70,10 +76,14 @@ function Profile({ id }) {
         <a href=${`/@${handle}/followers`}><strong>${counts.followers}</strong> ${counts.followers === 1 ? 'follower' : 'followers'}</a>
       </p>`}
     </section>
+    <div class="tabs" role="navigation" aria-label="Lists">
+      <a href=${`/@${handle}`} aria-current=${kind === 'tweets' ? 'page' : null}>Tweets</a>
+      <a href=${`/@${handle}/favorites`} aria-current=${kind === 'favorites' ? 'page' : null}>Favorites</a>
+    </div>
     <${TweetList}
       list=${list}
-      label=${`Tweets of ${name}`}
-      empty=${html`<div class="empty"><p class="empty-title">${id === me() ? 'You have not posted yet' : 'Nothing posted yet'}</p></div>`}
+      label=${`${title} of ${name}`}
+      empty=${html`<div class="empty"><p class="empty-title">${id === me() ? own : others}</p></div>`}
     />
   <//>`;
 }

@@ -24,6 +24,7 @@ const ROUTES = [
   route('bookmarks', BookmarksPage, 'account'),
   route('settings', SettingsPage, 'account'),
   route(HANDLE, ProfilePage),
+  route(`${HANDLE}/(favorites)`, ProfilePage),
   route(`${HANDLE}/followers`, FollowersPage),
   route(`${HANDLE}/following`, FollowingPage),
   route(TWEET, ThreadPage),
