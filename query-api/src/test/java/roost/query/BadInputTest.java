@@ -113,10 +113,37 @@ class BadInputTest {
         assertThat(answer.json().path("field").asString()).isEqualTo(Positions.HEADER);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "yesterday",
+                "2026-01-01",
+                "2026-01-01T00:00Z",
+                "2026-01-01T00:00:00",
+                "2026-02-30T00:00:00Z",
+                "2026-01-01T24:01:00Z",
+                "2026-01-01T00:00:60Z",
+                "2026-01-01T00:00:00+02:00",
+                "1767225600000",
+            })
+    void a_time_that_is_not_one_is_refused(String until) {
+        Answer answer = api.get("/v1/timelines/home?until=" + until, ada);
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.problem()).isEqualTo("bad-parameter");
+        assertThat(answer.json().path("field").asString()).isEqualTo("until");
+    }
+
     @Test
-    void until_comes_later() {
-        assertThat(api.get("/v1/timelines/home?until=2026-01-01T00:00:00Z", ada).status())
-                .isEqualTo(501);
+    void a_time_and_a_cursor_do_not_go_together() {
+        String prev = api.get("/v1/timelines/home", ada).prev();
+        Answer both = api.get("/v1/timelines/home?until=2026-01-01T00:00:00Z&cursor=" + prev, ada);
+
+        assertThat(both.status()).isEqualTo(400);
+        assertThat(both.problem()).isEqualTo("bad-parameter");
+        assertThat(api.get("/v1/timelines/public?until=2026-01-01T00:00:00Z").problem())
+                .isEqualTo("bad-parameter");
     }
 
     @Test

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import roost.infra.running.Await;
 import roost.infra.running.Person;
+import roost.schema.TweetId;
 import tools.jackson.databind.JsonNode;
 
 class HomeTimelineTest extends EndToEnd {
@@ -42,6 +43,34 @@ class HomeTimelineTest extends EndToEnd {
                                 .expect(200)
                                 .json())
                         .contains(tweet));
+    }
+
+    @Test
+    void a_timeline_as_of_a_time_is_read_down_from_there() {
+        Person ada = somebody();
+        Person bob = somebody();
+        bob.follow(ada);
+        var tweets = new ArrayList<String>();
+        for (int i = 0; i < 5; i++) {
+            tweets.add(ada.post("number " + i));
+        }
+        bob.sees(ada);
+        String until = TweetId.parse(tweets.get(3)).time().toString();
+
+        String path = "/v1/timelines/home?limit=3&until=" + until;
+        JsonNode page = bob.client().get(path).expect(200).json();
+        assertThat(Person.ids(page)).containsExactly(tweets.get(3), tweets.get(2), tweets.get(1));
+        assertThat(page.path("prev").isNull()).isTrue();
+        String next = page.path("next").asString();
+        JsonNode rest = bob.client()
+                .get("/v1/timelines/home?limit=3&cursor=" + next)
+                .expect(200)
+                .json();
+        assertThat(Person.ids(rest)).containsExactly(tweets.getFirst());
+        assertThat(rest.path("next").isNull()).isTrue();
+        bob.client().get(path + "&cursor=" + next).expectProblem(400, "bad-parameter");
+        bob.client().get("/v1/timelines/home?until=yesterday").expectProblem(400, "bad-parameter");
+        nobody().get(path).expectProblem(401, "unauthenticated");
     }
 
     @Test

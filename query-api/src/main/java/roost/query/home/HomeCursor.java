@@ -25,6 +25,9 @@ sealed interface HomeCursor {
     /** Down by tweet id over all sources; {@code seen} is that of the first page. */
     record Below(long below, Seen seen) implements HomeCursor {}
 
+    /** Down by tweet id from a time in the past on; without what is new. */
+    record Past(long below) implements HomeCursor {}
+
     /** What is new since. */
     record Since(Seen seen) implements HomeCursor {}
 
@@ -53,6 +56,7 @@ sealed interface HomeCursor {
     default long down() {
         return switch (this) {
             case Below below -> below.below();
+            case Past past -> past.below();
             case Gap gap -> gap.below();
             case First first -> 0;
             case Since since -> 0;
@@ -69,6 +73,7 @@ sealed interface HomeCursor {
         Cursor cursor = switch (this) {
             case First first -> throw new IllegalStateException("the first page has no cursor");
             case Below(long below, Seen seen) -> Cursor.of(Kind.BELOW.ordinal(), below, seen.arrival(), seen.highest());
+            case Past(long below) -> Cursor.of(Kind.PAST.ordinal(), below);
             case Since(Seen seen) -> Cursor.of(Kind.SINCE.ordinal(), seen.arrival(), seen.highest());
             case Gap(long below, Seen until, Seen seen) ->
                 Cursor.of(Kind.GAP.ordinal(), below, until.arrival(), until.highest(), seen.arrival(), seen.highest());
@@ -96,8 +101,9 @@ sealed interface HomeCursor {
             case BELOW -> new Below(v.get(0), new Seen(v.get(1), v.get(2)));
             case SINCE -> new Since(new Seen(v.get(0), v.get(1)));
             case GAP -> new Gap(v.get(0), new Seen(v.get(1), v.get(2)), new Seen(v.get(3), v.get(4)));
+            case PAST -> new Past(v.get(0));
         };
-        if ((parsed instanceof Below b && b.below() == 0) || (parsed instanceof Gap g && g.below() == 0)) {
+        if (!(parsed instanceof Since) && parsed.down() == 0) {
             throw Cursor.bad();
         }
         return new Held(parsed, v.subList(Kind.values()[cursor.kind()].values, v.size()));
@@ -111,7 +117,8 @@ sealed interface HomeCursor {
     enum Kind {
         BELOW(3),
         SINCE(2),
-        GAP(5);
+        GAP(5),
+        PAST(1);
 
         private final int values;
 

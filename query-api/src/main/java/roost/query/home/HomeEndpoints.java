@@ -43,10 +43,7 @@ public final class HomeEndpoints {
 
     private byte[] home(ReadRequest request) {
         AccountId reader = request.requireViewer();
-        if (request.parameter("until") != null) {
-            throw new ProblemException(ProblemType.NOT_IMPLEMENTED, "reading as of a time comes later", "until");
-        }
-        HomeCursor.Held start = HomeCursor.parse(request.parameter("cursor"), reader);
+        HomeCursor.Held start = start(request, reader);
         int limit = request.limit();
         var once = new Once(start.shown());
         var walk = new HomeWalk(reads, reader, limit, request.reading());
@@ -56,11 +53,25 @@ public final class HomeEndpoints {
                 (place, room) -> walk.from(place),
                 entries -> once.filter(entries, shown(entries, reader, request.reading())));
         HomeCursor next = page.next();
+        HomeCursor.Seen seen = walk.seen();
         return json.page(
                 page.items(),
                 next == null ? null : next.text(reader, once.remember(page.items(), next.down())),
-                new HomeCursor.Since(walk.seen()).text(reader),
+                seen == null ? null : new HomeCursor.Since(seen).text(reader),
                 true);
+    }
+
+    private static HomeCursor.Held start(ReadRequest request, AccountId reader) {
+        String cursor = request.parameter("cursor");
+        String until = request.parameter("until");
+        if (until == null) {
+            return HomeCursor.parse(cursor, reader);
+        }
+        if (cursor != null) {
+            throw new ProblemException(
+                    ProblemType.BAD_PARAMETER, "a cursor says where it goes on: without until", "until");
+        }
+        return new HomeCursor.Held(new HomeCursor.Past(Until.below(until)), List.of());
     }
 
     /** The reader's partition has left hidden accounts out; what the others retweet and quote is looked at here. */

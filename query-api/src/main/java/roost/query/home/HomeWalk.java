@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import roost.query.home.HomeCursor.Below;
 import roost.query.home.HomeCursor.First;
 import roost.query.home.HomeCursor.Gap;
+import roost.query.home.HomeCursor.Past;
 import roost.query.home.HomeCursor.Seen;
 import roost.query.home.HomeCursor.Since;
 import roost.query.page.Merge;
@@ -25,6 +26,8 @@ import roost.schema.views.Entry;
  * the gap: down by id to the highest id seen before, then through what came late. Past 500 arrivals the page is that of
  * a fresh start, and its {@code next} goes down through everything: nothing is lost, and the client meets what it has.
  *
+ * <p>Past ({@code until}): down like {@code next}, from a time on. Such a page has no {@code prev}: what is new is at the top.
+ *
  * <p>Used by one thread.
  */
 final class HomeWalk {
@@ -41,11 +44,9 @@ final class HomeWalk {
         this.reading = reading;
     }
 
-    /** What the page's {@code prev} starts from; known after the first step. */
+    /** What the page's {@code prev} starts from, known after the first step; null: it has none. */
+    @Nullable
     Seen seen() {
-        if (seen == null) {
-            throw new IllegalStateException("nothing was read");
-        }
         return seen;
     }
 
@@ -54,6 +55,7 @@ final class HomeWalk {
         return switch (place) {
             case First first -> first();
             case Below(long below, Seen then) -> below(below, then);
+            case Past(long below) -> past(below);
             case Since(Seen then) -> since(then);
             case Gap gap -> gap(gap);
         };
@@ -70,6 +72,15 @@ final class HomeWalk {
     private Page.Step<Entry, HomeCursor> below(long below, Seen then) {
         seen = then;
         return down(Merge.newest(reads.below(reader, below, limit, reading).all(), limit), then);
+    }
+
+    private Page.Step<Entry, HomeCursor> past(long below) {
+        Merge.Merged newest =
+                Merge.newest(reads.below(reader, below, limit, reading).all(), limit);
+        return new Page.Step<>(
+                newest.entries(),
+                newest.more() ? new Past(last(newest.entries())) : null,
+                entry -> new Past(entry.getTweet()));
     }
 
     private static Page.Step<Entry, HomeCursor> down(Merge.Merged newest, Seen seen) {
