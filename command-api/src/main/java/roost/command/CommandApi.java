@@ -20,6 +20,7 @@ import roost.command.http.CommandHttp;
 import roost.command.http.Health;
 import roost.command.policy.PolicyApp;
 import roost.command.reads.DeciderHosts;
+import roost.edge.Edge;
 import roost.schema.topic.Topics;
 
 /** The write side as a process of its own: decider, command API, health and metrics on one HTTP port. */
@@ -62,6 +63,7 @@ public final class CommandApi implements AutoCloseable {
         var server = Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
+            Edge.install(config, environment.edge(), settings.tokens(Clock.systemUTC()), meters);
             app.routes(config);
             CommandHttp.operations(
                     config,

@@ -41,7 +41,6 @@ import roost.command.session.KafkaRevocations;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
 import roost.media.MediaStore;
-import roost.schema.session.SessionTokens;
 
 /**
  * The command API wired to Kafka and to the decider's stores: everything but the HTTP server, which it gives its routes
@@ -129,7 +128,7 @@ public final class CommandApp implements AutoCloseable {
             this.http = new CommandHttp(new CommandHttp.Parts(
                     sender,
                     reads,
-                    new SessionTokens(settings.sessionSecret(), clock),
+                    settings.tokens(clock),
                     revocations,
                     passwords,
                     settings.sessionSecret(),

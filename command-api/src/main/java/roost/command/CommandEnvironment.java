@@ -10,6 +10,7 @@ import roost.command.decider.DeciderSettings;
 import roost.command.log.LogSettings;
 import roost.command.media.MediaSettings;
 import roost.command.media.file.Limits;
+import roost.edge.EdgeSettings;
 import roost.media.MediaStore;
 import roost.media.MediaStores;
 import roost.schema.topic.Layout;
@@ -35,6 +36,8 @@ import roost.schema.topic.Layout;
  * <tr><td>ROOST_MEDIA_PICTURE_BYTES, ROOST_MEDIA_VIDEO_BYTES, ROOST_MEDIA_PIXELS</td><td>10485760, 209715200, 40000000:
  * the largest files</td></tr>
  * <tr><td>ROOST_MEDIA_UNUSED_HOURS</td><td>24: how long an upload that nobody attaches is kept</td></tr>
+ * <tr><td>ROOST_RATE_LIMITS, ROOST_RATE_LIMIT_*, ROOST_TRUSTED_PROXIES, ROOST_CORS_ORIGINS, ROOST_HSTS_SECONDS</td>
+ * <td>what stands before the API: {@link EdgeSettings#of}</td></tr>
  * </table>
  */
 record CommandEnvironment(
@@ -49,6 +52,7 @@ record CommandEnvironment(
         int standbys,
         int threads,
         MediaSettings media,
+        EdgeSettings edge,
         Map<String, String> variables) {
 
     static CommandEnvironment of(Map<String, String> variables) {
@@ -69,6 +73,7 @@ record CommandEnvironment(
                 read.number("ROOST_STANDBYS", 0),
                 read.number("ROOST_STREAM_THREADS", 1),
                 media(read, variables),
+                EdgeSettings.of(variables),
                 Map.copyOf(variables));
     }
 

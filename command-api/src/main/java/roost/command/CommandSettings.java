@@ -1,6 +1,7 @@
 package roost.command;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import roost.command.log.LogSettings;
 import roost.command.media.MediaSettings;
@@ -153,6 +154,11 @@ public record CommandSettings(
     @Override
     public byte[] sessionSecret() {
         return sessionSecret.clone();
+    }
+
+    /** Makes and checks tokens under the secret. */
+    SessionTokens tokens(Clock clock) {
+        return new SessionTokens(sessionSecret, clock);
     }
 
     /** How long a command counts as on its way if its outcome never comes: longer than any request waits. */

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import roost.edge.Edge;
+import roost.edge.EdgeSettings;
 import roost.media.MediaStore;
 import roost.media.MediaStores;
 import roost.query.http.GracefulStop;
@@ -31,6 +33,8 @@ import roost.schema.session.SessionTokens;
  *   <li>{@code ROOST_MAX_IN_FLIGHT}: requests at a time, 512 by default
  *   <li>{@code ROOST_MEDIA}, {@code ROOST_MEDIA_S3_ENDPOINT}, {@code ROOST_MEDIA_S3_REGION}: the media store, the same as
  *       the command API's; the directory {@code data/media} by default
+ *   <li>{@code ROOST_RATE_LIMITS}, {@code ROOST_RATE_LIMIT_READS}, {@code ROOST_TRUSTED_PROXIES}, {@code ROOST_CORS_ORIGINS},
+ *       {@code ROOST_HSTS_SECONDS}: what stands before the API, {@link EdgeSettings#of}
  * </ul>
  */
 public final class QueryApi {
@@ -61,6 +65,7 @@ public final class QueryApi {
         String kafka = required(environment, "ROOST_KAFKA");
         var tokens = new SessionTokens(secret, Clock.systemUTC());
 
+        EdgeSettings edge = EdgeSettings.of(environment);
         MediaStore media = media(environment);
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         new JvmMemoryMetrics().bindTo(meters);
@@ -72,7 +77,7 @@ public final class QueryApi {
                 NetworkNodes.of(views),
                 media,
                 meters);
-        Javalin server = server(app, meters).start(port);
+        Javalin server = server(app, edge, tokens, meters).start(port);
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             server.stop();
             app.close();
@@ -81,10 +86,11 @@ public final class QueryApi {
     }
 
     /** A server with the API, health, metrics and problems; not started. */
-    static Javalin server(QueryApp app, PrometheusMeterRegistry meters) {
+    static Javalin server(QueryApp app, EdgeSettings edge, SessionTokens tokens, PrometheusMeterRegistry meters) {
         return Javalin.create(config -> {
             config.concurrency.useVirtualThreads = true;
             config.startup.showJavalinBanner = false;
+            Edge.install(config, edge, tokens, meters);
             Problems.everywhere(config);
             GracefulStop.install(config);
             Health.routes(config, app::ready, meters::scrape);

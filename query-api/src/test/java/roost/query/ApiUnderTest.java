@@ -19,6 +19,7 @@ import java.util.Optional;
 import org.apache.kafka.clients.consumer.MockConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
+import roost.edge.EdgeSettings;
 import roost.query.session.RevocationLog;
 import roost.schema.AccountId;
 import roost.schema.api.Contract;
@@ -50,7 +51,7 @@ final class ApiUnderTest implements AutoCloseable {
         this.running = running;
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         this.app = new QueryApp(settings, TOKENS, revocations("gone"), running.nodes(), new NoMedia(), meters);
-        this.server = QueryApi.server(app, meters).start("localhost", 0);
+        this.server = QueryApi.server(app, EdgeSettings.OPEN, TOKENS, meters).start("localhost", 0);
         awaitReady();
     }
 

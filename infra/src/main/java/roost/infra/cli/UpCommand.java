@@ -7,6 +7,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
+import roost.edge.EdgeSettings;
 import roost.infra.broker.Ports;
 import roost.infra.data.DataDirectory;
 import roost.infra.standalone.Standalone;
@@ -46,8 +47,9 @@ final class UpCommand implements Runnable {
     public void run() {
         StandaloneSettings settings;
         try {
-            settings =
-                    StandaloneSettings.of(port == 0 ? Ports.free() : port, data).pushingUpTo(pushThreshold);
+            settings = StandaloneSettings.of(port == 0 ? Ports.free() : port, data)
+                    .pushingUpTo(pushThreshold)
+                    .behind(EdgeSettings.of(System.getenv()));
         } catch (IllegalArgumentException e) {
             throw new CommandFailed(String.valueOf(e.getMessage()));
         }

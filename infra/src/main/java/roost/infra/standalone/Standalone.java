@@ -30,6 +30,7 @@ import roost.command.log.DecidedHere;
 import roost.command.log.LogSettings;
 import roost.command.policy.PolicyApp;
 import roost.command.reads.DeciderHosts;
+import roost.edge.Edge;
 import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
 import roost.infra.broker.Ports;
@@ -114,6 +115,7 @@ public final class Standalone implements AutoCloseable {
                             settings.host(),
                             settings.port(),
                             config -> {
+                                Edge.install(config, settings.edge(), new SessionTokens(secret, clock), meters);
                                 commands.routes(config);
                                 queries.routes(config);
                             },

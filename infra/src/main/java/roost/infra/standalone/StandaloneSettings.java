@@ -2,6 +2,7 @@ package roost.infra.standalone;
 
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import roost.edge.EdgeSettings;
 import roost.schema.topic.Layout;
 
 /**
@@ -13,6 +14,7 @@ import roost.schema.topic.Layout;
  * @param broker an external Kafka, {@code host:port}; null for the embedded one
  * @param layout of the topics, fixed when they are made
  * @param pushThreshold followers above which an author is pulled, not pushed; null for the default
+ * @param edge rate limits and what else stands before the APIs
  */
 public record StandaloneSettings(
         String host,
@@ -20,7 +22,8 @@ public record StandaloneSettings(
         Path data,
         @Nullable String broker,
         Layout layout,
-        @Nullable Integer pushThreshold) {
+        @Nullable Integer pushThreshold,
+        EdgeSettings edge) {
     private static final int HIGHEST_PORT = 65_535;
 
     /** Refuses what cannot work. */
@@ -33,18 +36,23 @@ public record StandaloneSettings(
         }
     }
 
-    /** For one machine: the embedded broker, the loopback address. */
+    /** For one machine: the embedded broker, the loopback address, no rate limits. */
     public static StandaloneSettings of(int port, Path data) {
-        return new StandaloneSettings("localhost", port, data, null, Layout.EMBEDDED, null);
+        return new StandaloneSettings("localhost", port, data, null, Layout.EMBEDDED, null, EdgeSettings.OPEN);
     }
 
     /** The same with another push threshold. */
     public StandaloneSettings pushingUpTo(@Nullable Integer followers) {
-        return new StandaloneSettings(host, port, data, broker, layout, followers);
+        return new StandaloneSettings(host, port, data, broker, layout, followers, edge);
     }
 
     /** The same on a Kafka that runs elsewhere. */
     public StandaloneSettings on(String externalBroker, Layout topics) {
-        return new StandaloneSettings(host, port, data, externalBroker, topics, pushThreshold);
+        return new StandaloneSettings(host, port, data, externalBroker, topics, pushThreshold, edge);
+    }
+
+    /** The same behind another edge. */
+    public StandaloneSettings behind(EdgeSettings other) {
+        return new StandaloneSettings(host, port, data, broker, layout, pushThreshold, other);
     }
 }

@@ -53,6 +53,7 @@ class ArrowsTest {
     @CsvSource({
         "schema,schemas",
         "media,media",
+        "edge,edge",
         "command,command-api",
         "projection,projections",
         "query,query-api",
@@ -70,6 +71,7 @@ class ArrowsTest {
         Map<String, String> culprits = Map.of(
                 "schema", "SchemaThatKnowsAll",
                 "media", "MediaThatKnowsCommand",
+                "edge", "EdgeThatKnowsMedia",
                 "command", "CommandThatKnowsQuery",
                 "projection", "ProjectionThatDecides",
                 "query", "QueryWithStreams",

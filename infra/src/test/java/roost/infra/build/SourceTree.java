@@ -15,7 +15,7 @@ final class SourceTree {
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
     static final List<String> MODULES =
-            List.of("schemas", "media", "command-api", "projections", "query-api", "infra", "load-tests");
+            List.of("schemas", "media", "edge", "command-api", "projections", "query-api", "infra", "load-tests");
 
     private static final int MAX_LINES = 300;
 

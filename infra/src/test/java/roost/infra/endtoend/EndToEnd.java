@@ -14,6 +14,12 @@ abstract class EndToEnd {
     /** Above so many followers an author is pulled. */
     static final int PUSH_THRESHOLD = 5;
 
+    /** So many an account may do in an hour. */
+    static final int UPLOADS = 30;
+
+    /** The origin of a page that may use the API. */
+    static final String ELSEWHERE = "https://app.example";
+
     /** Somebody without a token; all that they and those who register from here are answered is held to openapi.yaml. */
     static Client nobody() {
         return HeldToContract.nobody(OneRoostForAll.url());

@@ -6,11 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import roost.edge.EdgeSettings;
 import roost.infra.broker.Ports;
 import roost.infra.standalone.Standalone;
 import roost.infra.standalone.StandaloneSettings;
@@ -20,6 +22,18 @@ import roost.schema.topic.Layout;
 final class OneRoostForAll implements BeforeAllCallback {
     /** P and D differ where the broker is an external one. */
     private static final Layout UNEVEN = new Layout(4, 8, 1, (short) 1);
+
+    /** Uploads alone are limited: the tests register, post and read as fast as they can, from one address. */
+    private static final EdgeSettings EDGE = EdgeSettings.of(Map.of(
+            "ROOST_RATE_LIMIT_POSTS", "off",
+            "ROOST_RATE_LIMIT_FOLLOWS", "off",
+            "ROOST_RATE_LIMIT_MARKS", "off",
+            "ROOST_RATE_LIMIT_READS", "off",
+            "ROOST_RATE_LIMIT_REGISTRATIONS", "off",
+            "ROOST_RATE_LIMIT_MEDIA", EndToEnd.UPLOADS + "/1h",
+            "ROOST_TRUSTED_PROXIES", "127.0.0.1,::1",
+            "ROOST_CORS_ORIGINS", EndToEnd.ELSEWHERE,
+            "ROOST_HSTS_SECONDS", "3600"));
 
     private static volatile @Nullable Running running;
 
@@ -62,8 +76,9 @@ final class OneRoostForAll implements BeforeAllCallback {
         try {
             Path data = Files.createTempDirectory("roost-end-to-end");
             BrokerChoice broker = BrokerChoice.start(data.resolve("external"));
-            StandaloneSettings settings =
-                    StandaloneSettings.of(Ports.free(), data.resolve("data")).pushingUpTo(EndToEnd.PUSH_THRESHOLD);
+            StandaloneSettings settings = StandaloneSettings.of(Ports.free(), data.resolve("data"))
+                    .pushingUpTo(EndToEnd.PUSH_THRESHOLD)
+                    .behind(EDGE);
             String bootstrap = broker.bootstrap();
             if (bootstrap != null) {
                 settings = settings.on(bootstrap, UNEVEN);

@@ -11,13 +11,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import roost.schema.position.Positions;
 import roost.schema.record.Json;
 
 /**
  * Somebody's HTTP client: sends their token, keeps what {@code Roost-Position} the answers carry and sends it back, so
- * that what it reads is at least as new as what it wrote. Thread-safe.
+ * that what it reads is at least as new as what it wrote. It says that it comes from an address of its own, as behind a
+ * proxy. Thread-safe.
  */
 public final class Client {
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -25,7 +27,10 @@ public final class Client {
             .connectTimeout(Duration.ofSeconds(5))
             .build();
 
+    private static final AtomicInteger ADDRESSES = new AtomicInteger();
+
     private final URI base;
+    private final String address;
     private final @Nullable String token;
     private final Witness witness;
     private volatile Positions seen = Positions.NONE;
@@ -37,9 +42,18 @@ public final class Client {
 
     /** The same before a witness of all that it and those made from it are answered. */
     public Client(URI base, @Nullable String token, Witness witness) {
+        this(base, token, witness, address(ADDRESSES.incrementAndGet()));
+    }
+
+    private static String address(int number) {
+        return "198.18." + (number >>> 8 & 0xff) + "." + (number & 0xff);
+    }
+
+    private Client(URI base, @Nullable String token, Witness witness, String address) {
         this.base = base;
         this.token = token;
         this.witness = witness;
+        this.address = address;
     }
 
     /** Sees every answer before who asked for it. */
@@ -51,7 +65,7 @@ public final class Client {
 
     /** The same place with another token. */
     public Client with(@Nullable String other) {
-        return new Client(base, other, witness);
+        return new Client(base, other, witness, address);
     }
 
     /** What it is logged in with. */
@@ -115,7 +129,8 @@ public final class Client {
         if (!position.isEmpty() && !headers.containsKey(Positions.HEADER)) {
             request.header(Positions.HEADER, position.toString());
         }
-        headers.forEach(request::header);
+        request.header("X-Forwarded-For", address);
+        headers.forEach(request::setHeader);
         try {
             HttpResponse<String> response = HTTP.send(request.build(), BodyHandlers.ofString(StandardCharsets.UTF_8));
             witness.saw(method, path, body, response);

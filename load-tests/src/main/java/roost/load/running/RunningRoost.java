@@ -18,6 +18,9 @@ public final class RunningRoost implements AutoCloseable {
     private static final Duration READY_WITHIN = Duration.ofMinutes(5);
     private static final String READY = "Roost is ready at ";
 
+    /** What is measured comes from one address, as fast as it can. */
+    private static final String UNLIMITED = "ROOST_RATE_LIMITS=off";
+
     private final Child child;
     private final Path data;
     private final URI url;
@@ -36,7 +39,7 @@ public final class RunningRoost implements AutoCloseable {
      * @param options of {@code up}
      */
     public static RunningRoost up(Path home, Path data, String... options) throws IOException, InterruptedException {
-        var command = new ArrayList<String>();
+        var command = new ArrayList<>(List.of("env", UNLIMITED));
         command.add(home.resolve("roost").toString());
         command.addAll(List.of("up", "--port", "0", "--data", data.toString()));
         command.addAll(List.of(options));
@@ -54,6 +57,7 @@ public final class RunningRoost implements AutoCloseable {
         return start(
                 List.of(
                         "env",
+                        UNLIMITED,
                         "ROOST_JAVA_OPTS=" + given + " " + javaOptions,
                         home.resolve("roost").toString(),
                         "up",

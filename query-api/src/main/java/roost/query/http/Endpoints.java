@@ -170,7 +170,7 @@ public final class Endpoints {
         boolean shared =
                 session == null && positions.isEmpty() && !request.reading().stale();
         context.header(Header.CACHE_CONTROL, shared ? "public, max-age=1" : "private, no-store");
-        context.header(Header.VARY, Header.AUTHORIZATION + ", " + Positions.HEADER);
+        context.res().addHeader(Header.VARY, Header.AUTHORIZATION + ", " + Positions.HEADER);
         if (!positions.isEmpty()) {
             context.header(Positions.HEADER, positions.toString());
         }

@@ -107,7 +107,8 @@ public final class WebClient {
     private static void send(Context context, Asset asset) {
         byte[] gzip = takesGzip(context.header(Header.ACCEPT_ENCODING)) ? asset.gzip() : null;
         String tag = "\"" + asset.digest() + (gzip == null ? "" : "-gzip") + "\"";
-        secured(context).header(Header.ETAG, tag).header(Header.VARY, Header.ACCEPT_ENCODING);
+        secured(context).header(Header.ETAG, tag);
+        context.res().addHeader(Header.VARY, Header.ACCEPT_ENCODING);
         if (names(context.header(Header.IF_NONE_MATCH), tag)) {
             context.status(304);
             return;

@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.edge;
+
+import org.jspecify.annotations.NullMarked;
