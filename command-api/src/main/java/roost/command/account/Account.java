@@ -1,5 +1,6 @@
 package roost.command.account;
 
+import java.util.List;
 import java.util.Objects;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
@@ -14,7 +15,9 @@ import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsErased;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.PasswordSet;
 import roost.schema.account.ProfileChanged;
+import roost.schema.account.SessionsListed;
 import roost.schema.api.AccountBody;
 import roost.schema.api.TweetBody;
 import roost.schema.block.AccountBlocked;
@@ -75,6 +78,9 @@ public record Account(AccountId id, @Nullable Profile profile, boolean hasBlocke
         requireKnown();
         log.append(new AccountDeactivated(id));
         log.append(new CredentialsErased(id));
+        // Under their keys: compaction takes what stood there.
+        log.append(new PasswordSet(id, null, 0));
+        log.append(new SessionsListed(id, List.of(), List.of()));
     }
 
     @EventSourcingHandler

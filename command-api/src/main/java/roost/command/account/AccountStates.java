@@ -13,6 +13,8 @@ import roost.schema.account.AccountEvent;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
+import roost.schema.account.PasswordSet;
+import roost.schema.account.SessionsListed;
 import roost.schema.block.BlockEvent;
 import roost.schema.record.Event;
 
@@ -40,17 +42,15 @@ public final class AccountStates {
             AccountStates::encodeAccount,
             AccountStates::decodeAccount);
 
-    /** {@code login/<id>}, in the credentials store: the password hash. */
+    /** {@code login/<id>}, in the credentials store: the password hash and the sessions. */
     public static final EntityState<AccountId, Login> LOGINS = new EntityState<>(
             AccountId.class,
             Login.class,
             StateStore.CREDENTIALS,
             "login/",
             AccountStates::login,
-            login -> login.passwordHash() == null
-                    ? null
-                    : new StateWriter(1).text(login.passwordHash()).toBytes(),
-            (id, bytes) -> new Login(id, v1(bytes).text()));
+            LoginBytes::encode,
+            LoginBytes::decode);
 
     /** {@code account-ids/<bucket>}: the highest number given out. */
     public static final EntityState<Integer, AccountIds> ACCOUNT_IDS = new EntityState<>(
@@ -93,6 +93,8 @@ public final class AccountStates {
         return switch (event) {
             case CredentialsSet set -> set.account();
             case CredentialsErased erased -> erased.account();
+            case PasswordSet set -> set.account();
+            case SessionsListed listed -> listed.account();
             default -> null;
         };
     }

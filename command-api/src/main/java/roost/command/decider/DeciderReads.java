@@ -1,10 +1,12 @@
 package roost.command.decider;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.api.AccountBody;
 import roost.schema.outcome.Outcome;
 import roost.schema.outcome.Refusal;
@@ -20,12 +22,19 @@ public interface DeciderReads {
      *
      * @param account who has the handle
      * @param passwordHash Argon2id in its encoded form
+     * @param passwordVersion which of the account's passwords that is
      * @param body the account as the write side answers it: without counts and viewer
      */
-    record Credentials(AccountId account, String passwordHash, AccountBody body) {}
+    record Credentials(AccountId account, String passwordHash, long passwordVersion, AccountBody body) {}
 
     /** The credentials of a handle in any case; empty if nobody has it. */
     Optional<Credentials> credentials(String handle);
+
+    /** The credentials of an account; empty if there is none. */
+    Optional<Credentials> credentials(AccountId account);
+
+    /** The sessions of an account that were opened and not ended, the newest first. */
+    List<OpenedSession> sessions(AccountId account);
 
     /** Whether there is such an account. */
     boolean accountExists(AccountId account);

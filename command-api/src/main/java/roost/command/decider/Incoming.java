@@ -10,8 +10,14 @@ import org.apache.kafka.common.header.Headers;
 import org.jspecify.annotations.Nullable;
 import roost.command.decision.Turn;
 import roost.schema.AccountId;
+import roost.schema.account.ChangePassword;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsCommand;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.EndOtherSessions;
+import roost.schema.account.EndSession;
+import roost.schema.account.OpenSession;
+import roost.schema.account.OpenedSession;
 import roost.schema.account.RegisterAccount;
 import roost.schema.block.BlockCommand;
 import roost.schema.block.HideReply;
@@ -145,8 +151,26 @@ sealed interface Incoming {
             case MuteCommand c when lacks(c.account(), c.other()) -> "a field is missing";
             case HideReply c when lacks(c.account(), c.tweet(), c.reply(), c.replier()) -> "a field is missing";
             case DeactivateAccount c when lacks(c.account()) -> "a field is missing";
+            case CredentialsCommand c when lacks(c.account()) || incomplete(c) -> "a field is missing or too long";
             default -> null;
         };
+    }
+
+    private static boolean incomplete(CredentialsCommand command) {
+        return switch (command) {
+            case OpenSession c -> isNoSession(c.session()) || isTooLong(c.userAgent());
+            case EndSession c -> isNoSession(c.session());
+            case EndOtherSessions c -> isNoSession(c.kept());
+            case ChangePassword c -> lacks(c.passwordHash()) || isNoSession(c.session()) || isTooLong(c.userAgent());
+        };
+    }
+
+    private static boolean isNoSession(@Nullable String id) {
+        return id == null || id.isEmpty() || id.length() > OpenedSession.MAX_ID;
+    }
+
+    private static boolean isTooLong(@Nullable String userAgent) {
+        return userAgent != null && userAgent.length() > OpenedSession.MAX_USER_AGENT;
     }
 
     private static boolean lacks(@Nullable Object... fields) {
@@ -167,6 +191,7 @@ sealed interface Incoming {
             case MuteCommand c -> c.account();
             case HideReply c -> c.account();
             case DeactivateAccount c -> c.account();
+            case CredentialsCommand c -> c.account();
             default -> null;
         };
     }

@@ -1,5 +1,6 @@
 package roost.command.decider;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntPredicate;
@@ -20,6 +21,7 @@ import roost.command.tweet.TweetStates;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.outcome.Outcome;
 
 /** Reads the stores of the tasks that are active on this node, by Kafka Streams' interactive queries. */
@@ -41,14 +43,23 @@ final class LocalDeciderReads implements DeciderReads {
         int partition = Bucket.partition(Bucket.of(handle), partitions);
         var owned = entity(AccountStates.HANDLES, id, partition);
         AccountId owner = owned == null ? null : owned.owner();
-        if (owner == null) {
-            return Optional.empty();
-        }
-        var account = entity(AccountStates.ACCOUNTS, owner, partition);
-        Login login = entity(AccountStates.LOGINS, owner, partition);
+        return owner == null ? Optional.empty() : credentials(owner);
+    }
+
+    @Override
+    public Optional<Credentials> credentials(AccountId id) {
+        int partition = id.partition(partitions);
+        var account = entity(AccountStates.ACCOUNTS, id, partition);
+        Login login = entity(AccountStates.LOGINS, id, partition);
         return account == null || login == null || login.passwordHash() == null
                 ? Optional.empty()
-                : Optional.of(new Credentials(owner, login.passwordHash(), account.body()));
+                : Optional.of(new Credentials(id, login.passwordHash(), login.passwordVersion(), account.body()));
+    }
+
+    @Override
+    public List<OpenedSession> sessions(AccountId account) {
+        Login login = entity(AccountStates.LOGINS, account, account.partition(partitions));
+        return login == null ? List.of() : login.sessions();
     }
 
     @Override

@@ -9,6 +9,7 @@ import roost.command.http.input.Registration;
 import roost.command.session.Logins;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
+import roost.edge.Edge;
 import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.DeactivateAccount;
@@ -26,6 +27,7 @@ final class AccountRoutes {
     private final Writes writes;
     private final PasswordHashing passwords;
     private final Logins logins;
+    private final OpenedSessions sessions;
     private final InstantSource clock;
     private final Attachments attachments;
     private final Revocations revocations;
@@ -35,6 +37,7 @@ final class AccountRoutes {
             Writes writes,
             PasswordHashing passwords,
             Logins logins,
+            OpenedSessions sessions,
             InstantSource clock,
             Attachments attachments,
             Revocations revocations) {
@@ -42,6 +45,7 @@ final class AccountRoutes {
         this.writes = writes;
         this.passwords = passwords;
         this.logins = logins;
+        this.sessions = sessions;
         this.clock = clock;
         this.attachments = attachments;
         this.revocations = revocations;
@@ -64,20 +68,21 @@ final class AccountRoutes {
                 passwords.hash(registration.password()),
                 registration.dateOfBirth());
         writes.send(ctx, null, command, () -> body.canonical("password"), (answer, outcome) -> {
-            if (mayRepeat) {
-                checkSamePassword(registration);
-            }
-            registered(answer, outcome);
+            String address = Edge.addressOf(ctx);
+            registered(answer, outcome, mayRepeat ? checkSamePassword(registration, address) : 0);
         });
     }
 
     /**
      * The first outcome of an Idempotency-Key comes back whatever the password, which is no part of the hash; the token
      * that goes with it is only for who knows the password.
+     *
+     * @return which of the account's passwords that is
      */
-    private void checkSamePassword(Registration registration) {
+    private long checkSamePassword(Registration registration, String address) {
         try {
-            logins.check(registration.handle(), registration.password());
+            return logins.check(registration.handle(), registration.password(), address)
+                    .passwordVersion();
         } catch (ProblemException e) {
             if (e.problem().type().equals(ProblemType.WRONG_CREDENTIALS.uri())) {
                 throw new ProblemException(
@@ -87,10 +92,10 @@ final class AccountRoutes {
         }
     }
 
-    private void registered(Context ctx, Outcome outcome) {
+    private void registered(Context ctx, Outcome outcome, long passwordVersion) {
         AccountId account = Objects.requireNonNull(outcome.actor(), "an accepted registration names its account");
         ctx.header(Header.LOCATION, "/v1/accounts/" + account);
-        SessionRoutes.opened(ctx, Objects.requireNonNull(outcome.result()), logins.open(account));
+        sessions.open(ctx, account, passwordVersion, Objects.requireNonNull(outcome.result()));
     }
 
     private void changeProfile(Context ctx) {

@@ -11,6 +11,7 @@ import roost.command.decider.DeciderReads;
 import roost.command.log.CommandSender;
 import roost.command.media.MediaShelf;
 import roost.command.media.Uploads;
+import roost.command.session.LoginDelays;
 import roost.command.session.Logins;
 import roost.command.session.PasswordHashing;
 import roost.command.session.Revocations;
@@ -56,7 +57,8 @@ public final class CommandHttp {
         var table = new RouteTable(config, parts.meters());
         var authentication = new Authentication(parts.tokens(), parts.revocations());
         var writes = new Writes(parts.sender(), new RequestHash(parts.secret()), parts.patience());
-        var logins = new Logins(parts.reads(), parts.passwords(), parts.tokens());
+        var logins = new Logins(parts.reads(), parts.passwords(), new LoginDelays());
+        var sessions = new OpenedSessions(writes, parts.tokens());
 
         var attachments = new Attachments(parts.shelf());
         new AccountRoutes(
@@ -64,11 +66,14 @@ public final class CommandHttp {
                         writes,
                         parts.passwords(),
                         logins,
+                        sessions,
                         parts.clock(),
                         attachments,
                         parts.revocations())
                 .on(table);
-        new SessionRoutes(authentication, logins, parts.revocations()).on(table);
+        new SessionRoutes(
+                        authentication, writes, parts.reads(), logins, parts.passwords(), sessions, parts.revocations())
+                .on(table);
         new TweetRoutes(authentication, writes, parts.reads(), attachments).on(table);
         new MediaRoutes(authentication, parts.uploads()).on(table);
         new FavoriteRoutes(authentication, writes).on(table);

@@ -20,6 +20,7 @@ import roost.schema.outcome.Refusal;
 import roost.schema.position.Positions;
 import roost.schema.problem.Problem;
 import roost.schema.problem.ProblemException;
+import roost.schema.problem.ProblemType;
 import roost.schema.record.Command;
 import roost.schema.record.Json;
 import roost.schema.record.JsonText;
@@ -118,6 +119,39 @@ final class Writes {
             return;
         }
         answer(ctx, headers.positions(), outcome.get(), accepted);
+    }
+
+    /**
+     * Sends a command that is only a part of what a request does, and waits for its outcome.
+     *
+     * @throws ProblemException the refusal, a defect of the decider, OVERLOADED, TOO_MANY_REQUESTS, LOG_UNAVAILABLE: it may
+     *     stand or not
+     */
+    void decide(AccountId actor, Command command) {
+        Problem problem = problem(outcome(actor, command));
+        if (problem != null) {
+            throw new ProblemException(problem, 0);
+        }
+    }
+
+    /** The same where one refusal is no problem: false then. */
+    boolean decide(AccountId actor, Command command, Refusal expected) {
+        Outcome outcome = outcome(actor, command);
+        if (outcome.refusal() == expected) {
+            return false;
+        }
+        Problem problem = problem(outcome);
+        if (problem != null) {
+            throw new ProblemException(problem, 0);
+        }
+        return true;
+    }
+
+    private Outcome outcome(AccountId actor, Command command) {
+        var sent = sender.send(command, new Origin(actor, null, null, null, null));
+        return await(sent)
+                .orElseThrow(() -> new ProblemException(
+                        ProblemType.LOG_UNAVAILABLE, "the command was not decided in time; it may stand or not"));
     }
 
     /** The positions to answer with: what the client had seen, and what the outcome adds. */

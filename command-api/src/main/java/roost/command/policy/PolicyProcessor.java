@@ -17,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.account.AccountDeactivated;
+import roost.schema.account.SessionsListed;
 import roost.schema.block.AccountBlocked;
 import roost.schema.block.HideReply;
 import roost.schema.follow.AccountFollowed;
@@ -89,9 +90,11 @@ final class PolicyProcessor implements Processor<byte[], byte @Nullable [], Rout
                     pairs().closed(closed.account().value(), cause);
                 } else {
                     tellAll(record);
-                    endSessions(closed.account(), record.timeMs());
+                    end(Session.allOf(closed.account()), closed.account(), record.timeMs());
                 }
             }
+            case SessionsListed listed ->
+                listed.ended().forEach(session -> end(session, listed.account(), record.timeMs()));
             case AccountFollowed followed -> follow(cause, followed.follower(), followed.followee(), true);
             case AccountUnfollowed ended -> follow(cause, ended.follower(), ended.followee(), false);
             case TweetPosted posted -> reply(cause, posted);
@@ -154,10 +157,9 @@ final class PolicyProcessor implements Processor<byte[], byte @Nullable [], Rout
         metrics.sent(command.getClass().getSimpleName());
     }
 
-    private void endSessions(AccountId account, long timeMs) {
-        String all = Session.allOf(account);
-        byte[] value = Json.LOG.writeValueAsBytes(java.util.Map.of("session", all, "account", account));
-        context().forward(new Record<>(new Routed(all, 0), value, timeMs), PolicyTopology.REVOCATIONS);
+    private void end(String session, AccountId account, long timeMs) {
+        byte[] value = Json.LOG.writeValueAsBytes(java.util.Map.of("session", session, "account", account));
+        context().forward(new Record<>(new Routed(session, 0), value, timeMs), PolicyTopology.REVOCATIONS);
     }
 
     private void bury(Record<byte[], byte @Nullable []> record, RecordMetadata from, String reason) {

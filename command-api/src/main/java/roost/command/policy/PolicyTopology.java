@@ -16,18 +16,20 @@ import roost.schema.topic.Topic;
  * The application roost-policy, P tasks, one sub-topology:
  *
  * <pre>
- * roost.private  ─┐             ┌─▶ roost.commands     (by the bucket of each command)
- * roost.accounts ─┤             ├─▶ roost.revocations  (one partition)
- * roost.tweets   ─┼─▶ policy  ──┼─▶ roost.closings     (each closing to every partition) ─┐
- * roost.follows  ─┤      │      └─▶ roost.dead-letters (P partitions)                     │
- * roost.closings ─┘  follow-pairs                                                         │
- *        ▲────────────────────────────────────────────────────────────────────────────────┘
+ * roost.private     ─┐             ┌─▶ roost.commands     (by the bucket of each command)
+ * roost.accounts    ─┤             ├─▶ roost.revocations  (one partition)
+ * roost.tweets      ─┼─▶ policy  ──┼─▶ roost.closings     (each closing to every partition) ─┐
+ * roost.follows     ─┤      │      └─▶ roost.dead-letters (P partitions)                     │
+ * roost.credentials ─┤  follow-pairs                                                         │
+ * roost.closings    ─┘                                                                       │
+ *        ▲───────────────────────────────────────────────────────────────────────────────────┘
  * </pre>
  *
  * <table>
  * <caption>What follows from what</caption>
  * <tr><td>AccountBlocked</td><td>the follow of who blocks ends, in the other's partition</td></tr>
  * <tr><td>AccountDeactivated</td><td>follows in both directions end, and all sessions</td></tr>
+ * <tr><td>SessionsListed</td><td>the sessions that ended with it are revoked</td></tr>
  * <tr><td>a follow of or by an account that is closed</td><td>it ends</td></tr>
  * <tr><td>TweetPosted that replies across partitions</td><td>if the author of the tweet has blocked who replies, the reply
  * is hidden</td></tr>
@@ -46,7 +48,7 @@ public final class PolicyTopology {
     static final String CLOSINGS = "to-closings";
     static final String DEAD_LETTERS = "to-dead-letters";
     static final List<Topic> SOURCES =
-            List.of(Topic.PRIVATE, Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.CLOSINGS);
+            List.of(Topic.PRIVATE, Topic.ACCOUNTS, Topic.TWEETS, Topic.FOLLOWS, Topic.CREDENTIALS, Topic.CLOSINGS);
 
     private static final String POLICY = "policy";
 

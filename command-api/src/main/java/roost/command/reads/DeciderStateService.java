@@ -11,6 +11,7 @@ import roost.command.decider.DeciderReads;
 import roost.command.decider.PartitionNotHere;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.decider.AccountExistsRequest;
 import roost.schema.decider.BlocksReply;
 import roost.schema.decider.BlocksRequest;
@@ -20,6 +21,9 @@ import roost.schema.decider.DeciderStateGrpc;
 import roost.schema.decider.ExistsReply;
 import roost.schema.decider.OutcomeReply;
 import roost.schema.decider.OutcomeRequest;
+import roost.schema.decider.SessionView;
+import roost.schema.decider.SessionsReply;
+import roost.schema.decider.SessionsRequest;
 import roost.schema.decider.TargetReply;
 import roost.schema.decider.TargetRequest;
 import roost.schema.record.Json;
@@ -42,14 +46,31 @@ public final class DeciderStateService extends DeciderStateGrpc.DeciderStateImpl
     public void credentials(CredentialsRequest request, StreamObserver<CredentialsReply> to) {
         answer(
                 to,
-                () -> reads.credentials(request.getHandle())
+                () -> (request.getHandle().isEmpty()
+                                ? reads.credentials(new AccountId(request.getAccount()))
+                                : reads.credentials(request.getHandle()))
                         .map(found -> CredentialsReply.newBuilder()
                                 .setFound(true)
                                 .setAccount(found.account().value())
                                 .setPasswordHash(found.passwordHash())
+                                .setPasswordVersion(found.passwordVersion())
                                 .setAccountJson(ByteString.copyFrom(Json.LOG.writeValueAsBytes(found.body())))
                                 .build())
                         .orElseGet(CredentialsReply::getDefaultInstance));
+    }
+
+    @Override
+    public void sessions(SessionsRequest request, StreamObserver<SessionsReply> to) {
+        answer(to, () -> {
+            var reply = SessionsReply.newBuilder();
+            for (OpenedSession session : reads.sessions(new AccountId(request.getAccount()))) {
+                reply.addSessions(SessionView.newBuilder()
+                        .setId(session.id())
+                        .setOpenedAtMs(session.openedAt().toEpochMilli())
+                        .setUserAgent(session.userAgent() == null ? "" : session.userAgent()));
+            }
+            return reply.build();
+        });
     }
 
     @Override

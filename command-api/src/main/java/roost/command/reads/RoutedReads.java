@@ -4,6 +4,8 @@ import io.grpc.ManagedChannel;
 import io.grpc.Status;
 import io.grpc.StatusRuntimeException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -15,13 +17,16 @@ import roost.command.decider.PartitionNotHere;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.api.AccountBody;
 import roost.schema.decider.AccountExistsRequest;
 import roost.schema.decider.BlocksRequest;
+import roost.schema.decider.CredentialsReply;
 import roost.schema.decider.CredentialsRequest;
 import roost.schema.decider.DeciderStateGrpc;
 import roost.schema.decider.DeciderStateGrpc.DeciderStateBlockingStub;
 import roost.schema.decider.OutcomeRequest;
+import roost.schema.decider.SessionsRequest;
 import roost.schema.decider.TargetRequest;
 import roost.schema.outcome.Outcome;
 import roost.schema.problem.ProblemException;
@@ -64,16 +69,50 @@ public final class RoutedReads implements DeciderReads, AutoCloseable {
 
     @Override
     public Optional<Credentials> credentials(String handle) {
-        return ask(Bucket.partition(Bucket.of(handle), partitions), () -> local.credentials(handle), node -> {
-            var reply = node.credentials(
-                    CredentialsRequest.newBuilder().setHandle(handle).build());
-            return reply.getFound()
-                    ? Optional.of(new Credentials(
-                            new AccountId(reply.getAccount()),
-                            reply.getPasswordHash(),
-                            Json.LOG.readValue(reply.getAccountJson().toByteArray(), AccountBody.class)))
-                    : Optional.empty();
-        });
+        return ask(
+                Bucket.partition(Bucket.of(handle), partitions),
+                () -> local.credentials(handle),
+                node -> read(node.credentials(
+                        CredentialsRequest.newBuilder().setHandle(handle).build())));
+    }
+
+    @Override
+    public Optional<Credentials> credentials(AccountId account) {
+        return ask(
+                account.partition(partitions),
+                () -> local.credentials(account),
+                node -> read(node.credentials(CredentialsRequest.newBuilder()
+                        .setAccount(account.value())
+                        .build())));
+    }
+
+    private static Optional<Credentials> read(CredentialsReply reply) {
+        return reply.getFound()
+                ? Optional.of(new Credentials(
+                        new AccountId(reply.getAccount()),
+                        reply.getPasswordHash(),
+                        reply.getPasswordVersion(),
+                        Json.LOG.readValue(reply.getAccountJson().toByteArray(), AccountBody.class)))
+                : Optional.empty();
+    }
+
+    @Override
+    public List<OpenedSession> sessions(AccountId account) {
+        return ask(
+                account.partition(partitions),
+                () -> local.sessions(account),
+                node ->
+                        node
+                                .sessions(SessionsRequest.newBuilder()
+                                        .setAccount(account.value())
+                                        .build())
+                                .getSessionsList()
+                                .stream()
+                                .map(session -> new OpenedSession(
+                                        session.getId(),
+                                        Instant.ofEpochMilli(session.getOpenedAtMs()),
+                                        session.getUserAgent().isEmpty() ? null : session.getUserAgent()))
+                                .toList());
     }
 
     @Override

@@ -75,6 +75,19 @@ public final class Revocations {
     }
 
     /**
+     * Ends a session of which the decider has said that it ended. This node knows at once; if the log does not take it here,
+     * the policy writes it, which has read the same.
+     */
+    public void endDecided(String sessionId, AccountId account) {
+        learn(sessionId);
+        var _ = log.append(sessionId, account).whenComplete((stands, failure) -> {
+            if (failure != null) {
+                LOG.info("the end of a session of {} is left to the policy: {}", account, failure.toString());
+            }
+        });
+    }
+
+    /**
      * Ends every session of an account that was closed. This node knows at once; if the log does not take it here, the
      * policy writes it, which has read of the closing.
      */

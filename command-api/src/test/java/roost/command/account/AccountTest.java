@@ -4,6 +4,7 @@ import static roost.command.decider.axon.Entities.ADA;
 import static roost.command.decider.axon.Entities.TURN;
 
 import java.time.LocalDate;
+import java.util.List;
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,8 +18,10 @@ import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.PasswordSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.account.SessionsListed;
 import roost.schema.api.AccountBody;
 
 class AccountTest {
@@ -129,7 +132,11 @@ class AccountTest {
                 .command(new DeactivateAccount(ADA))
                 .then()
                 .success()
-                .events(new AccountDeactivated(ADA), new CredentialsErased(ADA));
+                .events(
+                        new AccountDeactivated(ADA),
+                        new CredentialsErased(ADA),
+                        new PasswordSet(ADA, null, 0),
+                        new SessionsListed(ADA, List.of(), List.of()));
     }
 
     @Test

@@ -16,7 +16,7 @@ import roost.schema.TweetId;
 import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
 import roost.schema.account.ChangeProfile;
-import roost.schema.account.CredentialsErased;
+import roost.schema.account.CredentialsCommand;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
@@ -51,7 +51,6 @@ import roost.schema.tweet.UnretweetTweet;
 /** What the decider should do, in sets and maps; shares no code with it but the contracts. Partition 0 of 2. */
 final class Model {
     private static final int BUCKETS = 4096;
-
     /** What a command should end in; a refusal of null is acceptance. */
     record Answer(@Nullable Refusal refusal, List<String> positions) {}
 
@@ -64,9 +63,7 @@ final class Model {
     final Map<String, AccountId> handles = new TreeMap<>();
     final Map<AccountId, Profile> accounts = new LinkedHashMap<>();
     final Map<TweetId, TweetPosted> tweets = new LinkedHashMap<>();
-    /** Account and original to the retweet. */
-    final Map<String, TweetRetweeted> retweets = new LinkedHashMap<>();
-
+    final SessionsModel sessions = new SessionsModel();
     final Set<String> follows = new HashSet<>();
     final Set<String> bookmarks = new HashSet<>();
     final RelationsModel relations = new RelationsModel();
@@ -76,6 +73,8 @@ final class Model {
     private final Map<Integer, Long> accountsIn = new HashMap<>();
     private final TweetIdsModel ids = new TweetIdsModel();
     private final OutcomesModel outcomes = new OutcomesModel();
+    /** Account and original to the retweet. */
+    final Map<String, TweetRetweeted> retweets = new LinkedHashMap<>();
 
     void at(long recordMs) {
         timeMs = Math.max(timeMs, recordMs);
@@ -123,9 +122,10 @@ final class Model {
                     yield Refusal.ACCOUNT_NOT_FOUND;
                 }
                 lastEvents.add(new AccountDeactivated(c.account()));
-                lastEvents.add(new CredentialsErased(c.account()));
+                sessions.close(c.account(), lastEvents);
                 yield null;
             }
+            case CredentialsCommand c -> sessions.decide(c, accounts.keySet(), timeMs, lastEvents);
             case RetweetTweet c -> retweet(c);
             case UnretweetTweet c -> {
                 TweetRetweeted was = retweets.remove(c.account() + ">" + c.tweet());

@@ -10,8 +10,12 @@ import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
+import roost.schema.account.ChangePassword;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.EndOtherSessions;
+import roost.schema.account.EndSession;
+import roost.schema.account.OpenSession;
 import roost.schema.account.RegisterAccount;
 import roost.schema.block.BlockAccount;
 import roost.schema.block.HideReply;
@@ -80,7 +84,7 @@ final class RandomLog {
     private CommandRecord command() {
         AccountId actor = account();
         TweetId hideIn;
-        Command command = switch (random.nextInt(27)) {
+        Command command = switch (random.nextInt(33)) {
             case 0 -> register();
             case 1 -> new ChangeProfile(actor, random.nextBoolean() ? null : "N" + random.nextInt(3), bio(), bio());
             case 2, 3, 4 -> new PostTweet(actor, "text " + sent, Entities.NONE, target(), null, List.of(), target());
@@ -98,6 +102,10 @@ final class RandomLog {
             case 23 -> new UnmuteAccount(actor, anybody());
             case 24 -> new HideReply(actor = authorOf(hideIn = tweet()), hideIn, anyTweet(), anybody());
             case 25 -> random.nextInt(4) == 0 ? new DeactivateAccount(actor) : register();
+            case 26, 27, 28 -> new OpenSession(actor, "s" + sent, null, passwordOf(actor));
+            case 29 -> new EndSession(actor, model.sessions.session(actor, random.nextInt(100)));
+            case 30 -> new EndOtherSessions(actor, model.sessions.session(actor, random.nextInt(100)));
+            case 31 -> new ChangePassword(actor, "hash" + sent, passwordOf(actor), "p" + sent, "Agent");
             default -> new UnfavoriteTweet(actor = anybody(), tweet());
         };
         boolean keyed = random.nextInt(4) == 0;
@@ -110,6 +118,11 @@ final class RandomLog {
                 keyed ? "h" + random.nextInt(2) : null,
                 nowMs,
                 random.nextInt(5) == 0 ? "00-trace-" + sent : null);
+    }
+
+    /** Mostly the one that it has. */
+    private long passwordOf(AccountId account) {
+        return model.sessions.version(account) + (random.nextInt(10) == 0 ? 1 : 0);
     }
 
     private Command register() {

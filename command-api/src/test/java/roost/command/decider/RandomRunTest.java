@@ -70,6 +70,8 @@ class RandomRunTest {
                         "BLOCKED",
                         "SELF_BLOCK",
                         "SELF_MUTE",
+                        "WRONG_CREDENTIALS",
+                        "SESSION_NOT_FOUND",
                         "IDEMPOTENCY_KEY_REUSED");
     }
 

@@ -3,6 +3,7 @@ package roost.command.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
@@ -37,6 +38,7 @@ import roost.command.tweet.TweetIds;
 import roost.command.tweet.TweetStates;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.media.MediaId;
 
 /** Stored bytes are frozen: what stands here was written once and must be read for ever. */
@@ -49,7 +51,18 @@ class StateFormatsTest {
     static Stream<Arguments> approved() {
         return Stream.of(
                 Arguments.of(AccountStates.HANDLES, "ada", new Handle("ada", ADA), "018520"),
-                Arguments.of(AccountStates.LOGINS, ADA, new Login(ADA, "hash"), "010568617368"),
+                Arguments.of(AccountStates.LOGINS, ADA, new Login(ADA, "hash", 0, List.of()), "010568617368"),
+                Arguments.of(
+                        AccountStates.LOGINS,
+                        ADA,
+                        new Login(
+                                ADA,
+                                "hash",
+                                2,
+                                List.of(
+                                        new OpenedSession("s", Instant.ofEpochMilli(300), "FF"),
+                                        new OpenedSession("t", Instant.ofEpochMilli(5), null))),
+                        "020568617368" + "02" + "0273ac02034646" + "02740500"),
                 Arguments.of(AccountStates.ACCOUNT_IDS, 5, new AccountIds(5, 300), "01ac02"),
                 Arguments.of(TweetStates.TWEETS, TWEET, new Tweet(TWEET, ADA, null, null, null), "01852000"),
                 Arguments.of(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import roost.command.decider.DeciderReads;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.OpenSession;
 import roost.schema.account.RegisterAccount;
 import roost.schema.api.AccountBody;
 import roost.schema.outcome.Refusal;
@@ -57,7 +58,7 @@ class AccountRoutesTest {
                 "/v1/accounts",
                 "{\"handle\":\"Ann_1\",\"name\":\"A\",\"email\":\"a@b.org\",\"password\":\"correct horse\",\"dateOfBirth\":\"1990-02-28\"}");
 
-        var record = api.log.only();
+        var record = api.log.records.getFirst();
         var command = (RegisterAccount) record.command();
         assertThat(new String(record.value(), java.nio.charset.StandardCharsets.UTF_8))
                 .doesNotContain("correct horse");
@@ -79,16 +80,20 @@ class AccountRoutesTest {
     void aRepeatedRegistrationGetsATokenOnlyWithTheSamePassword() {
         var key = new String[] {"Idempotency-Key", "first-try"};
         api.state.credentials.put(
-                "ann", new DeciderReads.Credentials(ServedApi.ANN, api.passwords.hash("correct horse"), ANN));
+                "ann", new DeciderReads.Credentials(ServedApi.ANN, api.passwords.hash("correct horse"), 4, ANN));
 
         assertThat(api.send("POST", "/v1/accounts", REGISTRATION, key).statusCode())
                 .isEqualTo(201);
         Answers.assertProblem(
                 api.send("POST", "/v1/accounts", REGISTRATION.replace("correct horse", "another horse"), key),
                 ProblemType.IDEMPOTENCY_KEY_REUSED);
+        assertThat(api.log.records.get(1).command())
+                .isInstanceOfSatisfying(
+                        OpenSession.class,
+                        open -> assertThat(open.passwordVersion()).isEqualTo(4));
         assertThat(api.log.records.get(0).requestHash())
                 .as("the password is no part of the hash")
-                .isEqualTo(api.log.records.get(1).requestHash());
+                .isEqualTo(api.log.records.get(2).requestHash());
         api.state.credentials.clear();
     }
 

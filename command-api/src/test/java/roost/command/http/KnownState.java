@@ -1,5 +1,6 @@
 package roost.command.http;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -9,11 +10,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import roost.command.decider.DeciderReads;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.outcome.Outcome;
 
 /** A decider's state that a test puts together. */
 final class KnownState implements DeciderReads {
     final Map<String, Credentials> credentials = new ConcurrentHashMap<>();
+    final Map<AccountId, List<OpenedSession>> sessions = new ConcurrentHashMap<>();
     final Set<AccountId> accounts = ConcurrentHashMap.newKeySet();
     final Set<TweetId> tweets = ConcurrentHashMap.newKeySet();
     /** Who blocks whom, {@code account>other}; a tweet's author is the first account of its bucket. */
@@ -24,6 +27,18 @@ final class KnownState implements DeciderReads {
     @Override
     public Optional<Credentials> credentials(String handle) {
         return Optional.ofNullable(credentials.get(handle.toLowerCase(Locale.ROOT)));
+    }
+
+    @Override
+    public Optional<Credentials> credentials(AccountId account) {
+        return credentials.values().stream()
+                .filter(c -> c.account().equals(account))
+                .findFirst();
+    }
+
+    @Override
+    public List<OpenedSession> sessions(AccountId account) {
+        return sessions.getOrDefault(account, List.of());
     }
 
     @Override

@@ -7,10 +7,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import roost.command.decider.DeciderReads;
+import roost.schema.account.OpenSession;
+import roost.schema.account.OpenedSession;
+import roost.schema.outcome.Refusal;
 import roost.schema.problem.ProblemType;
 import roost.schema.session.Session;
 
 class SessionRoutesTest {
+    private static final String LOGIN = "{\"handle\":\"ann\",\"password\":\"correct horse\"}";
     private static final String PROFILE = "/v1/accounts/me";
 
     private final ServedApi api = new ServedApi();
@@ -21,7 +25,7 @@ class SessionRoutesTest {
         api.state.credentials.put(
                 "ann",
                 new DeciderReads.Credentials(
-                        ServedApi.ANN, api.passwords.hash("correct horse"), AccountRoutesTest.ANN));
+                        ServedApi.ANN, api.passwords.hash("correct horse"), 3, AccountRoutesTest.ANN));
     }
 
     @AfterEach
@@ -68,7 +72,7 @@ class SessionRoutesTest {
         api.state.credentials.put(
                 "ann",
                 new DeciderReads.Credentials(
-                        ServedApi.ANN, api.passwords.hash("caf\u00e9 au lait"), AccountRoutesTest.ANN));
+                        ServedApi.ANN, api.passwords.hash("caf\u00e9 au lait"), 3, AccountRoutesTest.ANN));
 
         assertThat(login("ann", "cafe\u0301 au lait").statusCode()).isEqualTo(201);
     }
@@ -88,9 +92,45 @@ class SessionRoutesTest {
 
     @Test
     void theEndOfASessionThatTheLogDoesNotAcknowledgeIsNotPromised() {
-        api.revocationsAcknowledged = false;
+        api.log.afterwards = command -> {};
 
         Answers.assertProblem(api.asAnn("DELETE", "/v1/sessions", null), ProblemType.LOG_UNAVAILABLE);
+        assertThat(api.asAnn("GET", "/v1/sessions", null).statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void theEndOfASessionThatIsNotListedIsPromisedByTheRevocationAlone() {
+        api.refuse(Refusal.SESSION_NOT_FOUND);
+        api.revocationsAcknowledged = false;
+        Answers.assertProblem(api.asAnn("DELETE", "/v1/sessions", null), ProblemType.LOG_UNAVAILABLE);
+
+        api.revocationsAcknowledged = true;
+        assertThat(api.asAnn("DELETE", "/v1/sessions", null).statusCode()).isEqualTo(204);
+        Answers.assertProblem(api.asAnn("GET", "/v1/sessions", null), ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void theEndOfAListedSessionIsLeftToThePolicyWhereTheLogDoesNotTakeIt() {
+        api.revocationsAcknowledged = false;
+
+        assertThat(api.asAnn("DELETE", "/v1/sessions", null).statusCode()).isEqualTo(204);
+        Answers.assertProblem(api.asAnn("GET", "/v1/sessions", null), ProblemType.UNAUTHENTICATED);
+    }
+
+    @Test
+    void aLoginIsOpenedWithThePasswordThatWasShownAndWithItsUserAgent() {
+        api.send("POST", "/v1/sessions", LOGIN, "User-Agent", "Browser\t5" + "x".repeat(300));
+
+        var open = (OpenSession) api.log.only().command();
+        assertThat(open.account()).isEqualTo(ServedApi.ANN);
+        assertThat(open.passwordVersion()).isEqualTo(3);
+        assertThat(open.userAgent()).startsWith("Browser5xxx").hasSize(OpenedSession.MAX_USER_AGENT);
+    }
+
+    @Test
+    void aLoginWhosePasswordWasChangedMeanwhileIsRefused() {
+        api.refuse(Refusal.WRONG_CREDENTIALS);
+        Answers.assertProblem(login("ann", "correct horse"), ProblemType.WRONG_CREDENTIALS);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,6 +18,9 @@ import roost.command.decider.DeciderReads;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.AccountDeactivated;
+import roost.schema.account.OpenedSession;
+import roost.schema.account.PasswordSet;
+import roost.schema.account.SessionsListed;
 import roost.schema.block.AccountBlocked;
 import roost.schema.block.AccountUnblocked;
 import roost.schema.block.HideReply;
@@ -93,6 +97,17 @@ class PolicyTopologyTest {
                 .containsExactlyInAnyOrder(
                         new UnfollowAccount(BOB, ADA), new UnfollowAccount(CLEO, ADA), new UnfollowAccount(ADA, CLEO));
         assertThat(drained()).isEmpty();
+    }
+
+    @Test
+    void sessionsThatEndedAreRevokedAndNothingElseFollowsFromAList() {
+        var open = new OpenedSession("open", Instant.ofEpochMilli(PolicyDriver.NOW_MS), null);
+        policy.event(new SessionsListed(ADA, List.of(open), List.of("one", "two")));
+        policy.event(new SessionsListed(ADA, List.of(open), List.of()));
+        policy.event(new PasswordSet(ADA, "hash", 1));
+
+        assertThat(policy.revocations()).containsExactly("one", "two");
+        assertThat(policy.commands()).isEmpty();
     }
 
     /** Dan lives in the other partition: that he is closed comes from there. */

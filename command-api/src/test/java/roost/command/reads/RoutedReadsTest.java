@@ -22,6 +22,7 @@ import roost.command.decider.PartitionNotHere;
 import roost.schema.AccountId;
 import roost.schema.Bucket;
 import roost.schema.TweetId;
+import roost.schema.account.OpenedSession;
 import roost.schema.api.AccountBody;
 import roost.schema.outcome.Outcome;
 import roost.schema.problem.ProblemException;
@@ -84,6 +85,13 @@ class RoutedReadsTest {
                 .isEqualTo(there.credentials(handle))
                 .isPresent();
         assertThat(reads.credentials("nobody" + handle.length() + "_" + handle)).isEmpty();
+    }
+
+    @Test
+    void credentialsAndSessionsOfAnAccountCrossTheNetworkWhole() {
+        assertThat(reads.credentials(THERE)).isEqualTo(there.credentials(THERE)).isPresent();
+        assertThat(reads.credentials(AccountId.of(2, THERE.bucket()))).isEmpty();
+        assertThat(reads.sessions(THERE)).isEqualTo(there.sessions(THERE)).hasSize(2);
     }
 
     @Test
@@ -160,7 +168,22 @@ class RoutedReadsTest {
             check(Bucket.partition(bucket, PARTITIONS));
             AccountId id = AccountId.of(1, bucket);
             var body = new AccountBody(id, handle, "N", "b", null, null, Instant.EPOCH, null, null);
-            return handle.startsWith("h") ? Optional.of(new Credentials(id, "$argon2id$", body)) : Optional.empty();
+            return handle.startsWith("h") ? Optional.of(new Credentials(id, "$argon2id$", 7, body)) : Optional.empty();
+        }
+
+        @Override
+        public Optional<Credentials> credentials(AccountId account) {
+            check(account.partition(PARTITIONS));
+            var body = new AccountBody(account, "ann", "N", null, null, null, Instant.EPOCH, null, null);
+            return account.number() == 1 ? Optional.of(new Credentials(account, "hash", 2, body)) : Optional.empty();
+        }
+
+        @Override
+        public List<OpenedSession> sessions(AccountId account) {
+            check(account.partition(PARTITIONS));
+            return List.of(
+                    new OpenedSession("b", Instant.ofEpochMilli(1_772_366_400_123L), "Agent"),
+                    new OpenedSession("a", Instant.EPOCH, null));
         }
 
         @Override

@@ -87,6 +87,11 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
+    void in_credentials_it_is_a_dead_letter_of_the_policy() {
+        assertBuried(Topic.CREDENTIALS, "roost.SessionsListed.v1", "roost-policy");
+    }
+
+    @Test
     void in_closings_it_is_a_dead_letter_of_the_policy() {
         assertBuried(Topic.CLOSINGS, "roost.AccountDeactivated.v1", "roost-policy");
     }

@@ -7,8 +7,8 @@ import roost.schema.record.Event;
 import roost.schema.topic.Topic;
 
 /**
- * What an account logs in with and what only its owner knows. The only event that holds any of it; its topic has an
- * access list of its own.
+ * What an account is registered with and what only its owner knows. Of other events only {@link PasswordSet} holds any of
+ * it; their topic has an access list of its own.
  */
 public record CredentialsSet(
         AccountId account,

@@ -7,12 +7,18 @@ import java.util.Objects;
 import java.util.Optional;
 import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
+import roost.schema.account.ChangePassword;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.EndOtherSessions;
+import roost.schema.account.EndSession;
+import roost.schema.account.OpenSession;
+import roost.schema.account.PasswordSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.account.SessionsListed;
 import roost.schema.block.AccountBlocked;
 import roost.schema.block.AccountUnblocked;
 import roost.schema.block.BlockAccount;
@@ -66,7 +72,11 @@ public final class MessageTypes {
             HideReply.class,
             MuteAccount.class,
             UnmuteAccount.class,
-            DeactivateAccount.class);
+            DeactivateAccount.class,
+            OpenSession.class,
+            EndSession.class,
+            EndOtherSessions.class,
+            ChangePassword.class);
 
     /** Every event. */
     public static final List<Class<? extends Event>> EVENTS = List.of(
@@ -88,7 +98,9 @@ public final class MessageTypes {
             AccountMuted.class,
             AccountUnmuted.class,
             AccountDeactivated.class,
-            CredentialsErased.class);
+            CredentialsErased.class,
+            PasswordSet.class,
+            SessionsListed.class);
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override

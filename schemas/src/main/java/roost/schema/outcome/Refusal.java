@@ -7,6 +7,8 @@ public enum Refusal {
     HANDLE_TAKEN(ProblemType.HANDLE_TAKEN, "the handle is taken"),
     ACCOUNT_NOT_FOUND(ProblemType.ACCOUNT_NOT_FOUND, "there is no such account"),
     TWEET_NOT_FOUND(ProblemType.TWEET_NOT_FOUND, "there is no such tweet"),
+    SESSION_NOT_FOUND(ProblemType.SESSION_NOT_FOUND, "there is no such session, or it has ended"),
+    WRONG_CREDENTIALS(ProblemType.WRONG_CREDENTIALS, "the password was changed meanwhile"),
     MEDIA_NOT_FOUND(ProblemType.MEDIA_NOT_FOUND, "there is no such medium, or it is not yours"),
     NOT_THE_AUTHOR(ProblemType.NOT_THE_AUTHOR, "only its author may do that to a tweet"),
     BLOCKED(ProblemType.BLOCKED, "that account has blocked you"),

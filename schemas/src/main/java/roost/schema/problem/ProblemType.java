@@ -24,6 +24,7 @@ public enum ProblemType {
     ACCOUNT_NOT_FOUND(404, "No such account"),
     TWEET_NOT_FOUND(404, "No such tweet"),
     MEDIA_NOT_FOUND(404, "No such medium"),
+    SESSION_NOT_FOUND(404, "No such session"),
     COMMAND_NOT_FOUND(404, "No such command"),
     METHOD_NOT_ALLOWED(405, "Not with this method"),
     HANDLE_TAKEN(409, "The handle is taken"),

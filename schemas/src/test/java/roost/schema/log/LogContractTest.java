@@ -21,6 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
+import roost.schema.account.CredentialsSet;
+import roost.schema.account.PasswordSet;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
@@ -201,7 +203,7 @@ class LogContractTest {
         for (Event event : Samples.EVENTS) {
             String json = Json.LOG.writeValueAsString(event);
             boolean secret = json.contains("argon2id") || json.contains("ada@example.com") || json.contains("1815");
-            assertThat(secret).isEqualTo(event instanceof roost.schema.account.CredentialsSet);
+            assertThat(secret).isEqualTo(event instanceof CredentialsSet || event instanceof PasswordSet);
         }
     }
 

@@ -7,12 +7,19 @@ import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.AccountDeactivated;
 import roost.schema.account.AccountRegistered;
+import roost.schema.account.ChangePassword;
 import roost.schema.account.ChangeProfile;
 import roost.schema.account.CredentialsErased;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.DeactivateAccount;
+import roost.schema.account.EndOtherSessions;
+import roost.schema.account.EndSession;
+import roost.schema.account.OpenSession;
+import roost.schema.account.OpenedSession;
+import roost.schema.account.PasswordSet;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
+import roost.schema.account.SessionsListed;
 import roost.schema.block.AccountBlocked;
 import roost.schema.block.AccountUnblocked;
 import roost.schema.block.BlockAccount;
@@ -58,6 +65,7 @@ public final class Samples {
     private static final TweetId TWEET = TweetId.of(AT.toEpochMilli(), 77, 0);
     private static final TweetId OLDER = TweetId.of(AT.toEpochMilli() - 60_000, 4000, 3);
     private static final String TEXT = "Grüße an @bob über #Vögel https://example.com";
+    private static final String SESSION = "Zm9yIHRoZSBzYW1wbGVzIA";
     private static final Place PLACE = new Place(48.2, 16.37, "Wien");
 
     /** In the order of {@link MessageTypes#COMMANDS}. */
@@ -80,7 +88,11 @@ public final class Samples {
             new HideReply(ADA, TWEET, OLDER, BOB),
             new MuteAccount(ADA, BOB),
             new UnmuteAccount(ADA, BOB),
-            new DeactivateAccount(ADA));
+            new DeactivateAccount(ADA),
+            new OpenSession(ADA, SESSION, "Firefox/145", 2),
+            new EndSession(ADA, SESSION),
+            new EndOtherSessions(ADA, SESSION),
+            new ChangePassword(ADA, "$argon2id$v=19$y", 2, SESSION, null));
 
     /** In the order of {@link MessageTypes#EVENTS}. */
     public static final List<Event> EVENTS = List.of(
@@ -102,7 +114,12 @@ public final class Samples {
             new AccountMuted(ADA, BOB),
             new AccountUnmuted(ADA, BOB),
             new AccountDeactivated(ADA),
-            new CredentialsErased(ADA));
+            new CredentialsErased(ADA),
+            new PasswordSet(ADA, "$argon2id$v=19$y", 3),
+            new SessionsListed(
+                    ADA,
+                    List.of(new OpenedSession(SESSION, AT, "Firefox/145"), new OpenedSession("older", AT, null)),
+                    List.of("ended")));
 
     private static final Media PICTURE = new Media(
             new MediaId("5f0c6b7a8d9e4f10a2b3c4d5e6f70819"), "image/jpeg", 2_483_716, 4_000, 3_000, "image/jpeg");

@@ -47,6 +47,7 @@ import roost.command.tweet.TweetStates;
 import roost.command.tweet.Tweets;
 import roost.schema.AccountId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.CredentialsCommand;
 import roost.schema.account.DeactivateAccount;
 import roost.schema.account.RegisterAccount;
 import roost.schema.block.BlockCommand;
@@ -89,7 +90,7 @@ public final class AxonWiring {
         axon.registerEntity(entity(
                 AccountStates.HANDLES, lane, events, c -> AccountStates.handleId(((RegisterAccount) c).handle())));
         axon.registerEntity(entity(AccountStates.ACCOUNTS, lane, events, AxonWiring::account));
-        axon.registerEntity(entity(AccountStates.LOGINS, lane, events, AxonWiring::notAsked));
+        axon.registerEntity(entity(AccountStates.LOGINS, lane, events, c -> ((CredentialsCommand) c).account()));
         axon.registerEntity(entity(AccountStates.ACCOUNT_IDS, lane, events, AxonWiring::notAsked));
 
         axon.registerCommandHandlingModule(CommandHandlingModule.named("Posting")

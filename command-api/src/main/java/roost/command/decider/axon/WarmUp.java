@@ -10,6 +10,8 @@ import roost.command.decision.Turn;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.ChangeProfile;
+import roost.schema.account.EndSession;
+import roost.schema.account.OpenSession;
 import roost.schema.account.RegisterAccount;
 import roost.schema.api.AccountBody;
 import roost.schema.api.TweetBody;
@@ -54,6 +56,8 @@ final class WarmUp {
             Object posted = accepted(new PostTweet(account, "Warm " + round, Entities.NONE, null, null));
             TweetId tweet = ((TweetBody) posted).id();
             for (Command command : List.of(
+                    new OpenSession(account, "warm", null, 0),
+                    new EndSession(account, "warm"),
                     new FollowAccount(AccountId.of(1, 0), account),
                     new UnfollowAccount(AccountId.of(1, 0), account),
                     new FollowAccount(account, account),

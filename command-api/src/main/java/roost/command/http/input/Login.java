@@ -24,11 +24,13 @@ public record Login(String handle, String password) {
     public static Login of(JsonBody body) {
         String handle = body.text("handle");
         String password = body.text("password");
-        if (!Registration.HANDLE.matcher(handle).matches()
-                || password.length() > MAX_PASSWORD_CHARS
-                || !Texts.isWellFormed(password)) {
+        if (!Registration.HANDLE.matcher(handle).matches() || !mayBePassword(password)) {
             throw new ProblemException(ProblemType.WRONG_CREDENTIALS, "no account has this handle and password");
         }
         return new Login(handle, password);
+    }
+
+    static boolean mayBePassword(String text) {
+        return text.length() <= MAX_PASSWORD_CHARS && Texts.isWellFormed(text);
     }
 }

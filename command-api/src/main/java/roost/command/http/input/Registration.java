@@ -57,7 +57,7 @@ public record Registration(
                 handle,
                 ProfileChange.checkName(name),
                 checkEmail(email),
-                checkPassword(password),
+                checkPassword(password, "password"),
                 dateOfBirth == null ? null : checkDateOfBirth(dateOfBirth, clock));
     }
 
@@ -69,10 +69,10 @@ public record Registration(
         return normal;
     }
 
-    private static String checkPassword(String password) {
+    static String checkPassword(String password, String field) {
         int length = Texts.length(password);
         if (length < MIN_PASSWORD || length > MAX_PASSWORD || !Texts.isWellFormed(password)) {
-            throw new ProblemException(ProblemType.INVALID_PASSWORD, "must be 8 to 200 characters", "password");
+            throw new ProblemException(ProblemType.INVALID_PASSWORD, "must be 8 to 200 characters", field);
         }
         return password;
     }
