@@ -51,6 +51,8 @@ class PagesIT extends BrowserSuite {
                 "/tweets/" + tweet + "/favorites",
                 "/bookmarks",
                 "/settings",
+                "/settings/blocked",
+                "/@" + author.handle() + "/favorites",
                 "/@nobody_of_that_name",
                 "/nowhere")) {
             check(path);

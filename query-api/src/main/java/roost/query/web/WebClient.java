@@ -28,7 +28,7 @@ public final class WebClient {
      * client finds out, or says that there is nothing.
      */
     private static final String[] PAGES = {
-        "/", "/login", "/register", "/public", "/bookmarks", "/settings", "/tweets/*", "/@{handle}", "/@{handle}/*",
+        "/", "/login", "/register", "/public", "/bookmarks", "/settings", "/settings/*", "/tweets/*", "/@{handle}", "/@{handle}/*",
     };
 
     /**

@@ -68,6 +68,8 @@ class WebClientTest {
                 "/public",
                 "/bookmarks",
                 "/settings",
+                "/settings/blocked",
+                "/@ada/favorites",
                 "/@ada",
                 "/@ada/followers",
                 "/@ada/no/such/thing",

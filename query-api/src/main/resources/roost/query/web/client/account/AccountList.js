@@ -6,12 +6,14 @@ import { Avatar } from './Avatar.js';
 import { FollowButton } from './FollowButton.js';
 import { accountOf } from './accounts.js';
 
-/** An endless list of accounts. */
-export function AccountList({ list, label, empty }) {
-  return html`<${EndlessList} list=${list} label=${label} empty=${empty} skeleton="account" draw=${(id) => html`<${AccountCard} key=${id} id=${id} />`} />`;
+/** An endless list of accounts. button: makes what stands beside an id; by itself it follows. */
+export function AccountList({ list, label, empty, button = follow }) {
+  return html`<${EndlessList} list=${list} label=${label} empty=${empty} skeleton="account" draw=${(id) => html`<${AccountCard} key=${id} id=${id} button=${button} />`} />`;
 }
 
-function AccountCard({ id }) {
+const follow = (id) => html`<${FollowButton} id=${id} />`;
+
+function AccountCard({ id, button }) {
   const account = use(accountOf(id));
   if (!account) {
     return null;
@@ -26,7 +28,7 @@ function AccountCard({ id }) {
           <a class="name" href=${`/@${handle}`} dir="auto">${name}</a>
           <span class="handle">@${handle}${viewer?.followedBy && html` <span class="badge">Follows you</span>`}</span>
         </div>
-        <${FollowButton} id=${id} />
+        ${button(id)}
       </div>
       ${bio && html`<p class="text" dir="auto">${bio}</p>`}
     </div>

@@ -8,9 +8,11 @@ import { Page } from '../shell/Page.js';
 import { Month } from '../time/Time.js';
 import { TweetList } from '../tweet/TweetList.js';
 import { tweetPages } from '../tweet/tweetPages.js';
+import { AccountMenu } from './AccountMenu.js';
 import { Avatar } from './Avatar.js';
 import { FollowButton } from './FollowButton.js';
 import { accountOf, readAccount } from './accounts.js';
+import { BLOCK, turn } from './relations.js';
 
 /** An account and its tweets, or what it has marked. */
 export function ProfilePage({ params: [handle, kind = 'tweets'] }) {
@@ -61,7 +63,10 @@ function Profile({ id, kind }) {
     <section class="profile" aria-label="Profile">
       <div class="profile-head">
         <${Avatar} account=${account} size="large" />
-        ${id === me() ? html`<a class="button" href="/settings">Edit profile</a>` : html`<${FollowButton} id=${id} />`}
+        <div class="row">
+          <${AccountMenu} id=${id} handle=${handle} />
+          ${id === me() ? html`<a class="button" href="/settings">Edit profile</a>` : html`<${FollowButton} id=${id} />`}
+        </div>
       </div>
       <p class="profile-name" dir="auto">${name}</p>
       <p class="handle">@${handle}${viewer?.followedBy && html` <span class="badge">Follows you</span>`}</p>
@@ -80,10 +85,27 @@ function Profile({ id, kind }) {
       <a href=${`/@${handle}`} aria-current=${kind === 'tweets' ? 'page' : null}>Tweets</a>
       <a href=${`/@${handle}/favorites`} aria-current=${kind === 'favorites' ? 'page' : null}>Favorites</a>
     </div>
-    <${TweetList}
-      list=${list}
-      label=${`${title} of ${name}`}
-      empty=${html`<div class="empty"><p class="empty-title">${id === me() ? own : others}</p></div>`}
-    />
+    ${viewer?.blocking || viewer?.blockedBy
+      ? html`<${Closed} id=${id} handle=${handle} viewer=${viewer} />`
+      : html`<${TweetList}
+          list=${list}
+          label=${`${title} of ${name}`}
+          shown=${kind === 'tweets' ? id : null}
+          empty=${html`<div class="empty"><p class="empty-title">${id === me() ? own : others}</p></div>`}
+        />`}
   <//>`;
+}
+
+/** What stands instead of tweets across a block. */
+function Closed({ id, handle, viewer }) {
+  return viewer.blocking
+    ? html`<div class="empty">
+        <p class="empty-title">You have blocked @${handle}</p>
+        <p>You do not see each other's tweets.</p>
+        <button type="button" onClick=${() => turn(id, BLOCK)}>Unblock</button>
+      </div>`
+    : html`<div class="empty">
+        <p class="empty-title">@${handle} has blocked you</p>
+        <p>You do not see each other's tweets.</p>
+      </div>`;
 }

@@ -1,26 +1,34 @@
-import { html, useEffect, useRef, useState } from '../dom.js';
+import { html, useEffect, useMemo, useRef, useState } from '../dom.js';
 import { use } from '../state.js';
 import { get, send, upload } from '../api/request.js';
 import { Field, FormError } from '../session/Field.js';
-import { logOut } from '../session/logOut.js';
 import { known, session } from '../session/token.js';
 import { Page } from '../shell/Page.js';
 import { choose, theme } from '../shell/theme.js';
 import { say } from '../shell/toasts.js';
 import { Avatar } from './Avatar.js';
+import { CloseAccount } from './CloseAccount.js';
+import { PasswordForm } from './PasswordForm.js';
+import { Sessions, sessionsOf } from './Sessions.js';
 import { keepAccount } from './accounts.js';
 
 /** What one says about oneself, and how the client looks. */
 export function SettingsPage() {
   const { account } = use(session);
+  const sessions = useMemo(sessionsOf, [account.id]);
   return html`<${Page} title="Settings">
     <${ProfileForm} key=${account.id} account=${account} />
     <${Appearance} />
-    <section class="panel" aria-labelledby="session-title">
-      <h2 id="session-title">Session</h2>
-      <p class="soft">You are logged in as @${account.handle}.</p>
-      <button type="button" onClick=${logOut}>Log out</button>
+    <section class="panel" aria-labelledby="lists-title">
+      <h2 id="lists-title">Blocked and muted</h2>
+      <div class="row">
+        <a class="button" href="/settings/blocked">Whom you have blocked</a>
+        <a class="button" href="/settings/muted">Whom you have muted</a>
+      </div>
     </section>
+    <${Sessions} sessions=${sessions} account=${account} />
+    <${PasswordForm} account=${account} changed=${sessions.read} />
+    <${CloseAccount} account=${account} />
   <//>`;
 }
 

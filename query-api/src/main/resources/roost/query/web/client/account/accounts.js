@@ -42,6 +42,15 @@ export function accountPages(path) {
   });
 }
 
+/** Until it is let go, answers do not change an account's counts and how one stands to it. */
+export function holdAccount(id) {
+  held.add(id);
+}
+
+export function letAccountGo(id) {
+  held.delete(id);
+}
+
 /** Follows, or follows no more. */
 export async function toggleFollow(id) {
   if (!me()) {
@@ -49,7 +58,7 @@ export async function toggleFollow(id) {
     return;
   }
   const account = accountOf(id);
-  held.add(id);
+  holdAccount(id);
   try {
     await toggle(`following ${id}`, {
       now: account.value.viewer?.following ?? false,
@@ -59,7 +68,7 @@ export async function toggleFollow(id) {
   } catch (error) {
     sayError(error);
   } finally {
-    held.delete(id);
+    letAccountGo(id);
   }
 }
 

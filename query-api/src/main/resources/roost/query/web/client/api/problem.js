@@ -3,6 +3,7 @@ const FIELDS = {
   name: 'The name',
   email: 'The e-mail address',
   password: 'The password',
+  new: 'The new password',
   bio: 'The bio',
   location: 'The location',
   text: 'The tweet',

@@ -16,9 +16,10 @@ export async function get(path) {
 
 /**
  * A write. Returns what the answer carries, or null; also where the server answers first that it has not decided yet.
- * With a key it is done once however often it is sent.
+ * With a key it is done once however often it is sent. A 401 is said to be the end of the session unless it may be own401:
+ * about a password that was sent.
  */
-export async function send(method, path, body, { key, anonymous = false } = {}) {
+export async function send(method, path, body, { key, anonymous = false, own401 = false } = {}) {
   const headers = {};
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
@@ -27,7 +28,7 @@ export async function send(method, path, body, { key, anonymous = false } = {}) 
     headers['Idempotency-Key'] = key;
   }
   const again = method !== 'POST' || Boolean(key);
-  const answer = await request(method, path, { headers, body: body && JSON.stringify(body), anonymous, again });
+  const answer = await request(method, path, { headers, body: body && JSON.stringify(body), anonymous, again: again && !own401, own401 });
   if (answer.status === 202) {
     return decided(answer.headers.get('Location'));
   }
@@ -48,7 +49,7 @@ export function freshKey() {
 }
 
 async function request(method, path, how = {}) {
-  const { headers = {}, body, anonymous = false, again = true, patienceMs = PATIENCE_MS } = how;
+  const { headers = {}, body, anonymous = false, again = true, own401 = false, patienceMs = PATIENCE_MS } = how;
   for (let attempt = 1; ; attempt++) {
     const sent = anonymous ? null : token();
     const answer = await ask(method, path, { ...headers, ...known(sent) }, body, patienceMs);
@@ -61,7 +62,7 @@ async function request(method, path, how = {}) {
       return answer;
     }
     const problem = await problemOf(answer);
-    if (problem.status === 401 && sent) {
+    if (problem.status === 401 && sent && !(own401 && problem.type === 'wrong-credentials')) {
       if (token() && token() !== sent && attempt < TRIES) {
         // Another tab has logged in anew meanwhile.
         continue;

@@ -23,7 +23,7 @@ export function Field({ name, label, value, change, hint, error, type = 'text', 
   </div>`;
 }
 
-const OF_FIELDS = ['handle', 'name', 'email', 'password', 'bio', 'location'];
+const OF_FIELDS = ['handle', 'name', 'email', 'password', 'bio', 'location', 'current', 'new'];
 
 /** An error that no field of a form shows. */
 export function FormError({ error }) {

@@ -6,6 +6,7 @@ import { MarkersPage } from '../tweet/MarkersPage.js';
 import { NotFoundPage } from './NotFoundPage.js';
 import { ProfilePage } from '../account/ProfilePage.js';
 import { PublicPage } from '../home/PublicPage.js';
+import { RelationsPage } from '../account/RelationsPage.js';
 import { RegisterPage } from '../session/RegisterPage.js';
 import { SettingsPage } from '../account/SettingsPage.js';
 import { loginThen, wanted } from '../session/then.js';
@@ -23,6 +24,7 @@ const ROUTES = [
   route('register', RegisterPage, 'nobody'),
   route('bookmarks', BookmarksPage, 'account'),
   route('settings', SettingsPage, 'account'),
+  route('settings/(blocked|muted)', RelationsPage, 'account'),
   route(HANDLE, ProfilePage),
   route(`${HANDLE}/(favorites)`, ProfilePage),
   route(`${HANDLE}/followers`, FollowersPage),

@@ -1,6 +1,8 @@
 import { html } from '../dom.js';
 import { use } from '../state.js';
+import { AccountMenu } from '../account/AccountMenu.js';
 import { Avatar } from '../account/Avatar.js';
+import { silenced } from '../account/relations.js';
 import { me } from '../session/token.js';
 import { Icon } from '../shell/Icon.js';
 import { go } from '../shell/router.js';
@@ -12,17 +14,19 @@ import { TweetText } from './TweetText.js';
 import { tweetOf } from './tweets.js';
 
 /**
- * A tweet in a list; a retweet shows its original. Nothing once it is deleted.
+ * A tweet in a list; a retweet shows its original. Nothing once it is deleted, or its author was blocked or muted.
  *
- * large: the one that a page is about; thread: it goes on below; under: what it replies to stands above.
+ * large: the one that a page is about; thread: it goes on below; under: what it replies to stands above; shown: the account
+ * whose tweets show in any case.
  */
-export function TweetCard({ id, large = false, thread = false, under = false, removed = null }) {
+export function TweetCard({ id, large = false, thread = false, under = false, removed = null, shown = null }) {
   const tweet = use(tweetOf(id));
-  if (!tweet) {
+  const silent = use(silenced);
+  if (!tweet || (!large && tweet.author.id !== shown && silent.has(tweet.author.id))) {
     return null;
   }
   if (tweet.retweetOf) {
-    return html`<${Retweet} by=${tweet.author} id=${tweet.retweetOf.id} />`;
+    return silent.has(tweet.retweetOf.author.id) && tweet.retweetOf.author.id !== shown ? null : html`<${Retweet} by=${tweet.author} id=${tweet.retweetOf.id} shown=${shown} />`;
   }
   const { author } = tweet;
   const label = `tweet-${id}`;
@@ -33,6 +37,7 @@ export function TweetCard({ id, large = false, thread = false, under = false, re
         <a class="name" href=${`/@${author.handle}`} dir="auto">${author.name}</a>
         <span class="handle">@${author.handle}</span>
         ${!large && html`<span class="dot" aria-hidden="true">·</span><a class="when" href=${`/tweets/${id}`}><${Ago} at=${tweet.createdAt} /></a>`}
+        ${author.id !== me() && html`<${AccountMenu} id=${author.id} handle=${author.handle} />`}
         ${author.id === me() &&
         html`<button type="button" class="icon-button delete" aria-label="Delete this tweet" title="Delete" onClick=${() => remove(id).then((is) => is && removed?.())}>
           <${Icon} name="trash" />
@@ -48,13 +53,13 @@ export function TweetCard({ id, large = false, thread = false, under = false, re
   </article>`;
 }
 
-function Retweet({ by, id }) {
+function Retweet({ by, id, shown }) {
   return html`<div class="retweeted">
     <p class="retweeted-by">
       <${Icon} name="retweet" />
       <a href=${`/@${by.handle}`}>${by.id === me() ? 'You' : by.name} retweeted</a>
     </p>
-    <${TweetCard} id=${id} />
+    <${TweetCard} id=${id} shown=${shown} />
   </div>`;
 }
 
@@ -105,7 +110,7 @@ function Numbers({ tweet: { id, counts, createdAt, place } }) {
 /** A click beside links and buttons opens the tweet; who selects text is left alone. The time is the link for all others. */
 function open(id) {
   return (event) => {
-    if (!event.target.closest('a, button, video, input, textarea, .quote-card') && !String(getSelection())) {
+    if (!event.target.closest('a, button, video, input, textarea, .quote-card, .menu') && !String(getSelection())) {
       go(`/tweets/${id}`);
     } else if (event.currentTarget.matches('.quote-card') && !event.target.closest('a, button') && !String(getSelection())) {
       event.stopPropagation();
