@@ -28,6 +28,7 @@ import roost.query.timeline.Timelines;
 import roost.query.tweet.TweetEndpoints;
 import roost.query.tweet.TweetJson;
 import roost.query.tweet.TweetReads;
+import roost.query.web.ApiDocs;
 import roost.query.web.WebClient;
 import roost.schema.session.SessionTokens;
 
@@ -53,6 +54,7 @@ public final class QueryApp implements AutoCloseable {
     private final FavoriteEndpoints favorites;
     private final BookmarkEndpoints bookmarks;
     private final BlockEndpoints blocks;
+    private final ApiDocs docs = new ApiDocs();
     private final WebClient client;
 
     /**
@@ -123,6 +125,7 @@ public final class QueryApp implements AutoCloseable {
         endpoints.notYet(config, "/v1/trends");
         endpoints.notYet(config, "/v1/notifications");
 
+        docs.routes(config, endpoints);
         client.routes(config, endpoints);
     }
 

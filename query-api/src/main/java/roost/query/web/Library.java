@@ -18,10 +18,12 @@ import java.util.stream.Stream;
  * name each other as Node would find them; browsers want paths, which are put in when they are read.
  */
 final class Library {
-    private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^//# sourceMappingURL=.*$");
+    private static final Pattern SOURCE_MAP = Pattern.compile("(?m)^(//|/\\*)# sourceMappingURL=.*$");
 
     /** WebJars of npm packages; the two projects that make them put the files into different folders. */
     private static final Jar PREACT = new Jar("org.webjars.npm", "webjars", "preact");
+
+    private static final Jar SWAGGER_UI = new Jar("org.webjars", "webjars", "swagger-ui");
 
     private static final Jar HTM = new Jar("org.mvnpm", "_static", "htm");
 
@@ -39,6 +41,17 @@ final class Library {
         files.put("lib/htm.LICENSE.txt", read(HTM, "LICENSE"));
         files.put("compose/domains.js", domains());
         return files;
+    }
+
+    /** A file of the page that shows the API. */
+    static byte[] swaggerUi(String file) {
+        byte[] bytes = read(SWAGGER_UI, file);
+        return file.endsWith(".js") || file.endsWith(".css") ? withoutSourceMap(bytes) : bytes;
+    }
+
+    private static byte[] withoutSourceMap(byte[] file) {
+        String text = new String(file, StandardCharsets.UTF_8);
+        return SOURCE_MAP.matcher(text).replaceAll("").getBytes(StandardCharsets.UTF_8);
     }
 
     private static byte[] module(Jar jar, String file) {

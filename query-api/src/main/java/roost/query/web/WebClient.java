@@ -4,13 +4,6 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.Header;
-import java.io.IOException;
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import roost.query.http.Endpoints;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
@@ -28,7 +21,16 @@ public final class WebClient {
      * client finds out, or says that there is nothing.
      */
     private static final String[] PAGES = {
-        "/", "/login", "/register", "/public", "/bookmarks", "/settings", "/settings/*", "/tweets/*", "/@{handle}", "/@{handle}/*",
+        "/",
+        "/login",
+        "/register",
+        "/public",
+        "/bookmarks",
+        "/settings",
+        "/settings/*",
+        "/tweets/*",
+        "/@{handle}",
+        "/@{handle}/*",
     };
 
     /**
@@ -47,10 +49,8 @@ public final class WebClient {
             "require-trusted-types-for 'script'",
             "trusted-types 'none'");
 
-    private static final Logger LOG = LoggerFactory.getLogger(WebClient.class);
     private static final String FOR_EVER = "public, max-age=31536000, immutable";
-    private static final String ASK_EACH_TIME = "no-cache";
-    private static final Pattern NOT_AT_ALL = Pattern.compile("q=0(\\.0{0,3})?");
+    private static final String ASK_EACH_TIME = Sending.ASK_EACH_TIME;
 
     private final ClientFiles files;
 
@@ -74,7 +74,7 @@ public final class WebClient {
 
     private void page(Context context) {
         context.header(Header.CACHE_CONTROL, ASK_EACH_TIME);
-        send(context, files.page());
+        Sending.send(context, files.page(), POLICY);
     }
 
     private void file(Context context) {
@@ -86,7 +86,7 @@ public final class WebClient {
             throw new ProblemException(ProblemType.NOT_FOUND, "there is no such file of the web client");
         }
         context.header(Header.CACHE_CONTROL, FOR_EVER);
-        send(context, asset);
+        Sending.send(context, asset, POLICY);
     }
 
     /** A person with a browser gets the page with a word, programs and the API keep their problems. */
@@ -97,63 +97,10 @@ public final class WebClient {
                 && !path.startsWith(ASSETS)
                 && !context.res().isCommitted();
         if (person) {
-            secured(context)
+            Sending.secured(context, POLICY)
                     .header(Header.CACHE_CONTROL, "no-store")
                     .contentType(files.page().type())
                     .result(files.page().plain());
         }
-    }
-
-    private static void send(Context context, Asset asset) {
-        byte[] gzip = takesGzip(context.header(Header.ACCEPT_ENCODING)) ? asset.gzip() : null;
-        String tag = "\"" + asset.digest() + (gzip == null ? "" : "-gzip") + "\"";
-        secured(context).header(Header.ETAG, tag);
-        context.res().addHeader(Header.VARY, Header.ACCEPT_ENCODING);
-        if (names(context.header(Header.IF_NONE_MATCH), tag)) {
-            context.status(304);
-            return;
-        }
-        if (gzip != null) {
-            // Also keeps the server from compressing it again.
-            context.header(Header.CONTENT_ENCODING, "gzip");
-        }
-        byte[] bytes = gzip == null ? asset.plain() : gzip;
-        context.contentType(asset.type());
-        context.res().setContentLength(bytes.length);
-        if (context.method().equals(HandlerType.HEAD)) {
-            return;
-        }
-        try {
-            context.res().getOutputStream().write(bytes);
-        } catch (IOException gone) {
-            LOG.debug("a client left before its answer", gone);
-        }
-    }
-
-    private static Context secured(Context context) {
-        return context.header("Content-Security-Policy", POLICY)
-                .header("X-Content-Type-Options", "nosniff")
-                .header("Referrer-Policy", "no-referrer")
-                .header("Cross-Origin-Opener-Policy", "same-origin")
-                .header("Cross-Origin-Resource-Policy", "same-origin")
-                .header("Permissions-Policy", "camera=(), microphone=(), geolocation=()");
-    }
-
-    private static boolean takesGzip(@Nullable String header) {
-        return header != null
-                && Arrays.stream(header.toLowerCase(Locale.ROOT).split(",", -1))
-                        .map(each -> each.split(";", -1))
-                        .anyMatch(each -> (each[0].strip().equals("gzip")
-                                        || each[0].strip().equals("*"))
-                                && Arrays.stream(each)
-                                        .noneMatch(part ->
-                                                NOT_AT_ALL.matcher(part.strip()).matches()));
-    }
-
-    private static boolean names(@Nullable String header, String tag) {
-        return header != null
-                && Arrays.stream(header.split(",", -1))
-                        .map(each -> each.strip().replaceFirst("^W/", ""))
-                        .anyMatch(each -> each.equals(tag) || each.equals("*"));
     }
 }

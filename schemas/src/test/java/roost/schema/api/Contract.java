@@ -119,6 +119,23 @@ public final class Contract {
         }
     }
 
+    /** The examples of its operations. */
+    public Examples examples() {
+        return new Examples(this);
+    }
+
+    JsonNode resolved(JsonNode node) {
+        return node.has("$ref") ? api.at(node.path("$ref").asString().substring(1)) : node;
+    }
+
+    void keeps(JsonNode schema, JsonNode example, Operation operation) {
+        var broken = schemas.computeIfAbsent(schema, this::compile)
+                .validate(Json.LOG.writeValueAsString(example), InputFormat.JSON);
+        if (!broken.isEmpty()) {
+            throw new AssertionError(broken + " in an example of " + operation.id());
+        }
+    }
+
     /** All of them. */
     public List<Operation> operations() {
         return List.copyOf(operations);

@@ -61,6 +61,16 @@ class OpenApiTest {
     }
 
     @Test
+    void every_operation_has_examples_that_keep_their_schemas() {
+        Contract contract = Contract.read();
+        for (Contract.Operation operation : contract.operations()) {
+            if (!operation.comesLater()) {
+                contract.examples().check(operation);
+            }
+        }
+    }
+
+    @Test
     void what_the_servers_write_keeps_the_contract() {
         var author = new TweetBody.Author(ADA, "Ada", "Ada Lovelace", null);
         var tweet = new TweetBody(
