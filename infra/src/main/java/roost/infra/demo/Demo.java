@@ -14,7 +14,7 @@ import java.util.function.IntFunction;
 import roost.infra.terminal.ProgressBar;
 
 /**
- * Fills a running Roost with {@link World}: accounts, then follows, tweets and favorites, so that the tweets are pushed
+ * Fills a running Roost with {@link World}: accounts, then follows, tweets, favorites and retweets, so that the tweets are pushed
  * to followers who are there. A second run makes a second world under other handles.
  */
 public final class Demo {
@@ -64,7 +64,8 @@ public final class Demo {
                         + world.follows().size()
                         + world.tweets().size()
                         + portraits(world)
-                        + world.favorites().size());
+                        + world.favorites().size()
+                        + world.retweets().size());
         try (var api = new Api(url, REQUESTS_AT_ONCE)) {
             progress.step("accounts");
             List<Account> accounts = register(api, world, progress);
@@ -86,9 +87,12 @@ public final class Demo {
             each(world.tweets().size(), progress, i -> {
                 World.Saying saying = world.tweets().get(i);
                 String replyTo = saying.replyTo() < 0 ? null : ids.get(saying.replyTo());
+                String quoteOf = saying.quoteOf() < 0 ? null : ids.get(saying.quoteOf());
                 var body = new HashMap<String, Object>(Map.of("text", saying.text(handles)));
                 if (replyTo != null) {
                     body.put("inReplyTo", replyTo);
+                } else if (quoteOf != null) {
+                    body.put("quoteOf", quoteOf);
                 } else if (i % PICTURE_EVERY == PICTURE_EVERY - 1) {
                     body.put("mediaIds", List.of(medium(api, accounts.get(saying.author()), Drawing.landscape(i))));
                 }
@@ -107,6 +111,11 @@ public final class Demo {
             each(world.favorites().size(), progress, i -> {
                 World.Pair favorite = world.favorites().get(i);
                 write(api, "PUT", "/v1/favorites/" + ids.get(favorite.to()), accounts.get(favorite.from()));
+            });
+            progress.step("retweets");
+            each(world.retweets().size(), progress, i -> {
+                World.Pair retweet = world.retweets().get(i);
+                write(api, "PUT", "/v1/retweets/" + ids.get(retweet.to()), accounts.get(retweet.from()));
             });
             return logins(world, accounts);
         }

@@ -39,9 +39,10 @@ public final class Trial {
         List<Demo.Login> logins = new Demo(url, silent, false).run(world);
         try (var api = new Api(url, AT_ONCE)) {
             Set<String> publicly = pages(api, "/v1/timelines/public", null);
-            if (publicly.size() != world.tweets().size()) {
+            int made = world.tweets().size() + world.retweets().size();
+            if (publicly.size() != made) {
                 throw new DemoFailed(
-                        world.tweets().size() + " tweets were made, the public timeline shows " + publicly.size());
+                        made + " tweets and retweets were made, the public timeline shows " + publicly.size());
             }
             for (Demo.Login login : logins) {
                 read(api, login, publicly);

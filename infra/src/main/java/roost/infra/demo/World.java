@@ -1,33 +1,40 @@
 package roost.infra.demo;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
 /**
- * What the demo makes, as a function of a seed: who there is, who follows whom, who says what, who likes whom. Both the
+ * What the demo makes, as a function of a seed: who there is, who follows whom, who says what, alone, in a thread or about what
+ * another has said, who likes and retweets what. Both the
  * number of followers and the number of tweets of an account fall with its rank as Zipf's law has it.
  *
  * @param people in the order of their popularity
  * @param follows pairs of indexes (follower, followee)
  * @param tweets texts with their authors, in the order they are said
  * @param favorites pairs (index of who marks, index of the tweet)
+ * @param retweets pairs (index of who retweets, index of the tweet)
  */
-record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<Pair> favorites) {
+record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<Pair> favorites, List<Pair> retweets) {
     /** What {@code roost demo} makes. */
-    static final Size DEMO = new Size(200, 3_000, 4_000);
+    static final Size DEMO = new Size(200, 3_000, 4_000, 900);
 
     /** Enough to go every way once. */
-    static final Size SMALL = new Size(16, 120, 80);
+    static final Size SMALL = new Size(16, 120, 80, 20);
 
     private static final int FEWEST_FOLLOWED = 4;
     private static final int MOST_FOLLOWED = 80;
     private static final double ZIPF = 0.9;
 
+    /** One in so many replies, two go on with a thread, one quotes; the others stand alone. */
+    private static final int NOTHING = 12;
+
     /** How many of each. */
-    record Size(int people, int tweets, int favorites) {}
+    record Size(int people, int tweets, int favorites, int retweets) {}
 
     /** Somebody, by the part of the handle that is the same in every run. */
     record Person(String stem, String name) {}
@@ -40,8 +47,9 @@ record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<
      *
      * @param text with hashtags and {@code {n}} where person n is mentioned
      * @param replyTo index of an earlier tweet, or -1
+     * @param quoteOf index of an earlier tweet, or -1
      */
-    record Saying(int author, String text, int replyTo) {
+    record Saying(int author, String text, int replyTo, int quoteOf) {
         /** The text with handles in it. */
         String text(List<String> handles) {
             int open = text.indexOf('{');
@@ -62,7 +70,11 @@ record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<
         List<Person> people = Lines.people(size.people());
         var popular = new Zipf(people.size(), ZIPF);
         return new World(
-                people, follows(random, popular, size), tweets(random, popular, size), favorites(random, size));
+                people,
+                follows(random, popular, size),
+                tweets(random, popular, size),
+                pairs(random, size, size.favorites()),
+                pairs(random, size, size.retweets()));
     }
 
     private static List<Pair> follows(Random random, Zipf popular, Size size) {
@@ -88,22 +100,38 @@ record World(List<Person> people, List<Pair> follows, List<Saying> tweets, List<
     private static List<Saying> tweets(Random random, Zipf popular, Size size) {
         List<String> texts = Lines.texts(size.tweets(), size.people(), random);
         var tweets = new ArrayList<Saying>(size.tweets());
+        var ends = new ArrayDeque<Integer>();
         for (String text : texts) {
-            boolean reply = tweets.size() > size.people() && random.nextInt(10) == 0;
-            // A reply goes to something said a while ago, so that it has been answered when its turn comes.
-            int replyTo = reply ? random.nextInt(tweets.size() - size.people()) : -1;
-            tweets.add(new Saying(popular.draw(random), text, replyTo));
+            // What is replied to or quoted was said a while ago, so that it has been answered when the turn comes.
+            int old = tweets.size() - size.people();
+            int author = popular.draw(random);
+            int dice = old <= 0 ? NOTHING : random.nextInt(NOTHING);
+            tweets.add(
+                    switch (dice) {
+                        case 0 -> new Saying(author, text, random.nextInt(old), -1);
+                        case 1, 2 -> goesOn(tweets, ends, old, random, text);
+                        case 3 -> new Saying(author, text, -1, random.nextInt(old));
+                        default -> new Saying(author, text, -1, -1);
+                    });
         }
         return tweets;
     }
 
-    private static List<Pair> favorites(Random random, Size size) {
+    /** Somebody goes on with what they have said: mostly at the end of a thread, else a new one begins. */
+    private static Saying goesOn(List<Saying> tweets, Deque<Integer> ends, int old, Random random, String text) {
+        boolean atAnEnd = !ends.isEmpty() && ends.getFirst() < old && random.nextInt(3) > 0;
+        int from = atAnEnd ? ends.removeFirst() : random.nextInt(old);
+        ends.addLast(tweets.size());
+        return new Saying(tweets.get(from).author(), text, from, -1);
+    }
+
+    private static List<Pair> pairs(Random random, Size size, int many) {
         var liked = new Zipf(size.tweets(), ZIPF);
-        Set<Pair> favorites = new LinkedHashSet<>();
-        while (favorites.size() < size.favorites()) {
-            favorites.add(new Pair(random.nextInt(size.people()), liked.draw(random)));
+        Set<Pair> pairs = new LinkedHashSet<>();
+        while (pairs.size() < many) {
+            pairs.add(new Pair(random.nextInt(size.people()), liked.draw(random)));
         }
-        return List.copyOf(favorites);
+        return List.copyOf(pairs);
     }
 
     /** Draws 0 to n-1 with a weight of 1 / (rank + 1) to the power of s. */

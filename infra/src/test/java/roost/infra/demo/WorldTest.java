@@ -55,6 +55,31 @@ class WorldTest {
     }
 
     @Test
+    void some_tweets_reply_some_go_on_with_a_thread_and_some_quote_what_was_said_long_before() {
+        List<World.Saying> tweets = WORLD.tweets();
+        int replies = 0;
+        int threads = 0;
+        int quotes = 0;
+        for (int i = 0; i < tweets.size(); i++) {
+            World.Saying saying = tweets.get(i);
+            assertThat(Math.max(saying.replyTo(), saying.quoteOf())).isLessThan(Math.max(0, i - 199));
+            assertThat(saying.replyTo() >= 0 && saying.quoteOf() >= 0).isFalse();
+            boolean own = saying.replyTo() >= 0 && tweets.get(saying.replyTo()).author() == saying.author();
+            threads += own ? 1 : 0;
+            replies += saying.replyTo() >= 0 && !own ? 1 : 0;
+            quotes += saying.quoteOf() >= 0 ? 1 : 0;
+        }
+        assertThat(replies).isGreaterThan(100);
+        assertThat(threads).isGreaterThan(200);
+        assertThat(quotes).isGreaterThan(100);
+    }
+
+    @Test
+    void nobody_retweets_a_tweet_twice() {
+        assertThat(WORLD.retweets()).hasSize(World.DEMO.retweets()).doesNotHaveDuplicates();
+    }
+
+    @Test
     void nobody_marks_a_tweet_twice() {
         assertThat(WORLD.favorites()).hasSize(World.DEMO.favorites()).doesNotHaveDuplicates();
     }
