@@ -89,7 +89,10 @@ public final class RocksTable implements Table {
         }
     }
 
-    /** A get of what is not there is a C++ exception on its way through Java; this asks filters and memory first. */
+    /**
+     * A get of what is not there is a C++ exception on its way through Java; this asks filters and memory first. Where a file's
+     * index or filter is not in memory RocksDB says that it has found the value, and gives an empty one, so that is none yet.
+     */
     @Override
     public byte @Nullable [] find(byte[] key) {
         var found = new Holder<byte[]>();
@@ -97,7 +100,7 @@ public final class RocksTable implements Table {
             return null;
         }
         byte[] value = found.getValue();
-        return value == null ? get(key) : value;
+        return value == null || value.length == 0 ? get(key) : value;
     }
 
     @Override

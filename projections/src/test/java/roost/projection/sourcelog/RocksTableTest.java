@@ -2,6 +2,7 @@ package roost.projection.sourcelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RocksTableTest {
+    private static final int ROWS = 200_000;
+
     private final RocksResources shared = new RocksResources(16 << 20, 8 << 20);
     private final Tables tables = RocksTable.tables(shared, 1 << 20);
 
@@ -58,6 +61,37 @@ class RocksTableTest {
                 assertThat(keys(table, first, last, false)).isEqualTo(List.copyOf(part.descendingKeySet()));
             }
         }
+    }
+
+    @Test
+    void aRowIsFoundAsItIsWhileIndexesAndFiltersDoNotFitIntoMemory(@TempDir Path directory) {
+        var random = new Random(6);
+        try (var small = new RocksResources(64 << 10, 32 << 10);
+                Table table = RocksTable.tables(small, 64 << 10).open(directory)) {
+            var batch = new TableBatch();
+            for (int i = 0; i < ROWS; i += 2) {
+                byte[] key = key(i);
+                batch.put(key, key, key.length);
+                if (i % 1_000 == 0) {
+                    table.write(batch);
+                    batch.clear();
+                }
+            }
+            table.write(batch);
+            table.flush(true);
+            for (int i = 0; i < 20_000; i++) {
+                int asked = random.nextInt(ROWS);
+                byte[] expected = asked % 2 == 0 ? key(asked) : null;
+                assertThat(table.find(key(asked))).as("row %d", asked).isEqualTo(expected);
+            }
+        }
+    }
+
+    private static byte[] key(int i) {
+        return ByteBuffer.allocate(Long.BYTES + Integer.BYTES)
+                .putLong(i)
+                .putInt(i)
+                .array();
     }
 
     @Test
