@@ -1,11 +1,13 @@
 package roost.command.block;
 
+import java.time.Instant;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
 import org.axonframework.messaging.commandhandling.annotation.CommandHandler;
 import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
+import org.jspecify.annotations.Nullable;
 import roost.command.account.Account;
 import roost.command.decision.Refused;
 import roost.command.decision.Turn;
@@ -22,14 +24,14 @@ import roost.schema.outcome.Refusal;
  * already is accepted and changes nothing.
  *
  * @param id who and whom
- * @param set whether it stands
+ * @param since when it was set, in decider time; null where none stands
  */
-public record Block(BlockId id, boolean set) {
+public record Block(BlockId id, @Nullable Instant since) {
 
     /** Never set. */
     @EntityCreator
     public static Block none(@InjectEntityId BlockId id) {
-        return new Block(id, false);
+        return new Block(id, null);
     }
 
     /**
@@ -48,13 +50,13 @@ public record Block(BlockId id, boolean set) {
             throw new Refused(Refusal.SELF_BLOCK);
         }
         account.requireKnown();
-        if (set) {
+        if (since != null) {
             return;
         }
         if (turn.holds(command.other().bucket())) {
             other.requireKnown();
         }
-        log.append(new AccountBlocked(command.account(), command.other()));
+        log.append(new AccountBlocked(command.account(), command.other(), turn.time()));
         if (followers.follows(command.other(), command.account())) {
             log.append(new AccountUnfollowed(command.other(), command.account()));
         }
@@ -63,14 +65,14 @@ public record Block(BlockId id, boolean set) {
     /** The other may be gone. */
     @CommandHandler
     void unblock(UnblockAccount command, EventAppender log) {
-        if (set) {
+        if (since != null) {
             log.append(new AccountUnblocked(command.account(), command.other()));
         }
     }
 
     @EventSourcingHandler
     Block on(AccountBlocked event) {
-        return new Block(id, true);
+        return new Block(id, event.createdAt());
     }
 
     @EventSourcingHandler

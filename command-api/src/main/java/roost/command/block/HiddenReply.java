@@ -1,5 +1,6 @@
 package roost.command.block;
 
+import java.time.Instant;
 import org.axonframework.eventsourcing.annotation.EventSourcingHandler;
 import org.axonframework.eventsourcing.annotation.reflection.EntityCreator;
 import org.axonframework.eventsourcing.annotation.reflection.InjectEntityId;
@@ -26,13 +27,17 @@ public record HiddenReply(HiddenReplyId id, boolean set) {
         return new HiddenReply(id, false);
     }
 
-    /** Only across a block that stands; without one there is nothing to hide. */
+    /**
+     * Only across a block that stands and is older than the reply: what was said before it shows again when it ends. The
+     * policy may be late, so that the block was not yet there when the reply was.
+     */
     @CommandHandler
     void hide(HideReply command, @InjectEntity(idProperty = "tweet") Tweet tweet, Blocks blocks, EventAppender log) {
         if (!tweet.requireThere().equals(command.account())) {
             throw new Refused(Refusal.NOT_THE_AUTHOR);
         }
-        if (!set && blocks.stands(command.account(), command.replier())) {
+        Instant since = set ? null : blocks.since(command.account(), command.replier());
+        if (since != null && since.isBefore(command.reply().time())) {
             log.append(new ReplyHidden(command.account(), command.tweet(), command.reply()));
         }
     }

@@ -31,9 +31,9 @@ class BlockTest {
     private static final AccountRegistered ADAS = new AccountRegistered(ADA, "Ada", "Ada L.", TURN.time());
     private static final AccountRegistered BOBS = new AccountRegistered(BOB, "Bob", "Bob N.", TURN.time());
     private static final AccountId ELSEWHERE = AccountId.of(1, 6);
-    private static final AccountBlocked BLOCKED = new AccountBlocked(ADA, BOB);
+    private static final AccountBlocked BLOCKED = new AccountBlocked(ADA, BOB, TURN.time());
     private static final TweetId TWEET = TweetId.of(NOW_MS - 5, ADA.bucket(), 0);
-    private static final TweetId REPLY = TweetId.of(NOW_MS, ELSEWHERE.bucket(), 0);
+    private static final TweetId REPLY = TweetId.of(NOW_MS + 1, ELSEWHERE.bucket(), 0);
     private static final TweetPosted POSTED =
             new TweetPosted(TWEET, ADA, "Hello", roost.schema.tweet.Entities.NONE, null, null, TWEET.time());
 
@@ -103,7 +103,7 @@ class BlockTest {
                 .command(new BlockAccount(ADA, ELSEWHERE))
                 .then()
                 .success()
-                .events(new AccountBlocked(ADA, ELSEWHERE));
+                .events(new AccountBlocked(ADA, ELSEWHERE, TURN.time()));
     }
 
     @Test
@@ -153,7 +153,7 @@ class BlockTest {
         entities.given()
                 .event(ADAS)
                 .event(POSTED)
-                .event(new AccountBlocked(ADA, ELSEWHERE))
+                .event(new AccountBlocked(ADA, ELSEWHERE, TURN.time()))
                 .when()
                 .command(hide)
                 .then()
@@ -162,13 +162,28 @@ class BlockTest {
         entities.given()
                 .event(ADAS)
                 .event(POSTED)
-                .event(new AccountBlocked(ADA, ELSEWHERE))
+                .event(new AccountBlocked(ADA, ELSEWHERE, TURN.time()))
                 .event(hidden)
                 .when()
                 .command(hide)
                 .then()
                 .success()
                 .noEvents();
+    }
+
+    @Test
+    void aReplyThatIsOlderThanTheBlockStaysHoweverLateThePolicyIs() {
+        for (long repliedMs : new long[] {NOW_MS - 1, NOW_MS}) {
+            entities.given()
+                    .event(ADAS)
+                    .event(POSTED)
+                    .event(new AccountBlocked(ADA, ELSEWHERE, TURN.time()))
+                    .when()
+                    .command(new HideReply(ADA, TWEET, TweetId.of(repliedMs, ELSEWHERE.bucket(), 0), ELSEWHERE))
+                    .then()
+                    .success()
+                    .noEvents();
+        }
     }
 
     @Test
@@ -183,7 +198,7 @@ class BlockTest {
                 .noEvents();
         entities.given()
                 .event(POSTED)
-                .event(new AccountBlocked(BOB, ELSEWHERE))
+                .event(new AccountBlocked(BOB, ELSEWHERE, TURN.time()))
                 .when()
                 .command(new HideReply(BOB, TWEET, REPLY, ELSEWHERE))
                 .then()

@@ -108,7 +108,7 @@ final class Model {
             }
             case UnfavoriteTweet c -> mark(c.tweet(), new TweetUnfavorited(c.account(), c.tweet()));
             case BlockCommand c -> {
-                Refusal refusal = relations.decide(c, accounts.keySet(), lastEvents);
+                Refusal refusal = relations.decide(c, timeMs, accounts.keySet(), lastEvents);
                 String follow = c.other() + ">" + c.account();
                 if (lastEvents.stream().anyMatch(AccountBlocked.class::isInstance) && follows.remove(follow)) {
                     lastEvents.add(new AccountUnfollowed(c.other(), c.account()));

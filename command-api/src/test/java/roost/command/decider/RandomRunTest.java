@@ -103,7 +103,7 @@ class RandomRunTest {
                         model.retweets.keySet().stream().map(id -> "retweet/" + id),
                         model.follows.stream().map(pair -> "follow/" + pair),
                         model.bookmarks.stream().map(id -> "bookmark/" + id),
-                        model.relations.blocks.stream().map(pair -> "block/" + pair),
+                        model.relations.blocks.keySet().stream().map(pair -> "block/" + pair),
                         model.relations.mutes.stream().map(pair -> "mute/" + pair),
                         model.relations.hidden.stream().map(id -> "hidden-reply/" + id))
                 .flatMap(keys -> keys)

@@ -1,7 +1,10 @@
 package roost.command.decider;
 
+import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
@@ -22,22 +25,27 @@ import roost.schema.record.Event;
 
 /** Blocks, mutes and hidden replies of {@link Model}, in sets. */
 final class RelationsModel {
-    final Set<String> blocks = new HashSet<>();
+    final Map<String, Long> blocks = new HashMap<>();
     final Set<String> mutes = new HashSet<>();
     final Set<String> hidden = new HashSet<>();
 
     boolean blocks(AccountId account, AccountId other) {
-        return blocks.contains(account + ">" + other);
+        return blocks.containsKey(account + ">" + other);
     }
 
     @Nullable
-    Refusal decide(BlockCommand command, Set<AccountId> accounts, List<Event> events) {
+    Refusal decide(BlockCommand command, long timeMs, Set<AccountId> accounts, List<Event> events) {
         AccountId account = command.account();
         AccountId other = command.other();
         return switch (command) {
-            case BlockAccount c ->
-                begin(account, other, Refusal.SELF_BLOCK, blocks, accounts, events, new AccountBlocked(account, other));
-            case UnblockAccount c -> end(account, other, blocks, events, new AccountUnblocked(account, other));
+            case BlockAccount c -> {
+                var blocked = new AccountBlocked(account, other, Instant.ofEpochMilli(timeMs));
+                var pairs = new HashSet<>(blocks.keySet());
+                Refusal refusal = begin(account, other, Refusal.SELF_BLOCK, pairs, accounts, events, blocked);
+                pairs.forEach(pair -> blocks.putIfAbsent(pair, timeMs));
+                yield refusal;
+            }
+            case UnblockAccount c -> end(account, other, blocks.keySet(), events, new AccountUnblocked(account, other));
         };
     }
 
@@ -60,7 +68,8 @@ final class RelationsModel {
         if (!author.equals(c.account())) {
             return Refusal.NOT_THE_AUTHOR;
         }
-        if (blocks(author, c.replier()) && hidden.add(c.tweet() + ">" + c.reply())) {
+        Long since = blocks.get(author + ">" + c.replier());
+        if (since != null && since < c.reply().timeMs() && hidden.add(c.tweet() + ">" + c.reply())) {
             events.add(new ReplyHidden(author, c.tweet(), c.reply()));
         }
         return null;

@@ -97,7 +97,11 @@ class StateFormatsTest {
                         new BookmarkId(ADA, TWEET),
                         new Bookmark(new BookmarkId(ADA, TWEET), true),
                         "01"),
-                Arguments.of(BlockStates.BLOCKS, new BlockId(ADA, BOB), new Block(new BlockId(ADA, BOB), true), "01"),
+                Arguments.of(
+                        BlockStates.BLOCKS,
+                        new BlockId(ADA, BOB),
+                        new Block(new BlockId(ADA, BOB), Instant.ofEpochMilli(300)),
+                        "01ac02"),
                 Arguments.of(
                         BlockStates.HIDDEN_REPLIES,
                         new HiddenReplyId(TWEET, TWEET),

@@ -3,6 +3,7 @@ package roost.command.favorite;
 import static roost.command.decider.axon.Entities.ADA;
 import static roost.command.decider.axon.Entities.BOB;
 import static roost.command.decider.axon.Entities.NOW_MS;
+import static roost.command.decider.axon.Entities.TURN;
 
 import org.axonframework.test.fixture.AxonTestFixture;
 import org.junit.jupiter.api.Test;
@@ -89,7 +90,7 @@ class FavoriteTest {
         entities.given()
                 .event(ADAS)
                 .event(POSTED)
-                .event(new AccountBlocked(ADA, BOB))
+                .event(new AccountBlocked(ADA, BOB, TURN.time()))
                 .when()
                 .command(command(true))
                 .then()
@@ -97,7 +98,7 @@ class FavoriteTest {
                 .noEvents();
         entities.given()
                 .event(POSTED)
-                .event(new AccountBlocked(ADA, BOB))
+                .event(new AccountBlocked(ADA, BOB, TURN.time()))
                 .when()
                 .command(command(false))
                 .then()

@@ -118,7 +118,7 @@ class FollowTest {
     void whoIsBlockedDoesNotFollow() {
         entities.given()
                 .event(REGISTERED)
-                .event(new AccountBlocked(ADA, BOB))
+                .event(new AccountBlocked(ADA, BOB, TURN.time()))
                 .when()
                 .command(new FollowAccount(BOB, ADA))
                 .then()
@@ -126,7 +126,7 @@ class FollowTest {
                 .noEvents();
         entities.given()
                 .event(REGISTERED)
-                .event(new AccountBlocked(ADA, BOB))
+                .event(new AccountBlocked(ADA, BOB, TURN.time()))
                 .event(new AccountUnblocked(ADA, BOB))
                 .when()
                 .command(new FollowAccount(BOB, ADA))

@@ -41,6 +41,7 @@ class PolicyTopologyTest {
     private static final AccountId CLEO = AccountId.of(1, 4);
     private static final AccountId BOB = AccountId.of(1, 3);
     private static final AccountId DAN = AccountId.of(1, 5);
+    private static final Instant AT = Instant.ofEpochMilli(PolicyDriver.NOW_MS);
     private static final Duration SOON = Duration.ofMillis(100);
 
     @AutoClose
@@ -48,7 +49,7 @@ class PolicyTopologyTest {
 
     @Test
     void aBlockEndsTheFollowOfWhoBlocks() {
-        policy.event(new AccountBlocked(ADA, BOB));
+        policy.event(new AccountBlocked(ADA, BOB, AT));
 
         CommandRecord sent = only(policy.commands());
         assertThat(sent.command()).isEqualTo(new UnfollowAccount(ADA, BOB));
@@ -61,10 +62,10 @@ class PolicyTopologyTest {
 
     @Test
     void anEventThatComesAgainGivesTheSameCommandAndAnotherEventAnother() {
-        EventRecord blocked = policy.event(new AccountBlocked(ADA, BOB));
+        EventRecord blocked = policy.event(new AccountBlocked(ADA, BOB, AT));
         policy.again(blocked);
         policy.event(new AccountUnblocked(ADA, BOB));
-        policy.event(new AccountBlocked(ADA, BOB));
+        policy.event(new AccountBlocked(ADA, BOB, AT));
 
         List<CommandRecord> sent = policy.commands();
         assertThat(sent).hasSize(3);
@@ -194,7 +195,7 @@ class PolicyTopologyTest {
 
     @Test
     void whatIsNoEventGoesToTheDeadLettersAndTheStreamGoesOn() {
-        EventRecord blocked = policy.event(new AccountBlocked(ADA, BOB));
+        EventRecord blocked = policy.event(new AccountBlocked(ADA, BOB, AT));
         policy.commands();
         byte[] broken = "{".getBytes(StandardCharsets.UTF_8);
         byte[] lacking = "{}".getBytes(StandardCharsets.UTF_8);
@@ -208,7 +209,7 @@ class PolicyTopologyTest {
         assertThat(policy.deadLetters()).hasSize(3);
         assertThat(policy.commands()).isEmpty();
         assertThat(policy.metrics.get("roost.events.unknown").counter().count()).isEqualTo(1);
-        policy.event(new AccountBlocked(ADA, DAN));
+        policy.event(new AccountBlocked(ADA, DAN, AT));
         assertThat(policy.commands()).hasSize(1);
     }
 

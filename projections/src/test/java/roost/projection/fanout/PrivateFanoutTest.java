@@ -2,6 +2,7 @@ package roost.projection.fanout;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
@@ -33,7 +34,7 @@ class PrivateFanoutTest {
 
     @Test
     void aBlockIsToldToBothAndAMuteToWhoMutes() {
-        EventRecord blocked = log.kept(ADA, new AccountBlocked(ADA, BOB));
+        EventRecord blocked = log.kept(ADA, new AccountBlocked(ADA, BOB, Instant.EPOCH));
         run.pipe(blocked);
         run.pipe(log.kept(ADA, new AccountUnblocked(ADA, BOB)));
         run.pipe(log.kept(BOB, new AccountMuted(BOB, ADA)));
@@ -55,7 +56,7 @@ class PrivateFanoutTest {
 
     @Test
     void theOthersHearOfItByAMarkAndWhoBookmarksAtOnce() {
-        run.pipe(log.kept(ADA, new AccountBlocked(ADA, BOB)));
+        run.pipe(log.kept(ADA, new AccountBlocked(ADA, BOB, Instant.EPOCH)));
         run.takeRelations();
         run.passTime(500);
         assertThat(run.takeRelations())
@@ -74,9 +75,9 @@ class PrivateFanoutTest {
 
     @Test
     void whatDoesNotKeepItsContractIsBuriedWhole() {
-        EventRecord own = log.kept(ADA, new AccountBlocked(ADA, ADA));
+        EventRecord own = log.kept(ADA, new AccountBlocked(ADA, ADA, Instant.EPOCH));
         EventRecord misplaced = new EventRecord(new AccountMuted(ADA, BOB), 0, 9, log.nowMs, null);
-        EventRecord good = log.kept(ADA, new AccountBlocked(ADA, BOB));
+        EventRecord good = log.kept(ADA, new AccountBlocked(ADA, BOB, Instant.EPOCH));
         for (EventRecord bad : List.of(own, misplaced)) {
             run.pipe(bad);
         }

@@ -87,7 +87,9 @@ final class Authors implements AutoCloseable {
     }
 
     void block(AccountId account, AccountId other, boolean begins) {
-        send(account, begins ? new AccountBlocked(account, other) : new AccountUnblocked(account, other));
+        send(
+                account,
+                begins ? new AccountBlocked(account, other, Instant.EPOCH) : new AccountUnblocked(account, other));
     }
 
     void mute(AccountId account, AccountId other, boolean begins) {

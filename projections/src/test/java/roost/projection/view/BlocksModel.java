@@ -2,6 +2,7 @@ package roost.projection.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ final class BlocksModel {
             default ->
                 out.accept(
                         toggled(blocked, pair)
-                                ? new AccountBlocked(account, other)
+                                ? new AccountBlocked(account, other, Instant.EPOCH)
                                 : new AccountUnblocked(account, other));
         }
     }

@@ -6,7 +6,7 @@ import roost.schema.record.Command;
 
 /**
  * Takes a reply out of a tweet's thread, if the tweet's author has blocked who wrote it: sent by the policy for a reply
- * that was on its way when the block came.
+ * that was on its way when the block came. One that is older than the block stays.
  *
  * @param account whose tweet
  * @param tweet what is replied to; its partition decides

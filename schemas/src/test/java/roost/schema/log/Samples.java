@@ -108,7 +108,7 @@ public final class Samples {
             new TweetUnfavorited(BOB, TWEET),
             new TweetBookmarked(BOB, TWEET),
             new TweetUnbookmarked(BOB, TWEET),
-            new AccountBlocked(ADA, BOB),
+            new AccountBlocked(ADA, BOB, AT),
             new AccountUnblocked(ADA, BOB),
             new ReplyHidden(ADA, TWEET, OLDER),
             new AccountMuted(ADA, BOB),

@@ -21,7 +21,10 @@ final class Neighbours {
     private Neighbours() {}
 
     static Blocks blocks(Lane lane) {
-        return (account, other) -> stored(lane, BlockStates.BLOCKS, new BlockId(account, other)) != null;
+        return (account, other) -> {
+            byte[] block = stored(lane, BlockStates.BLOCKS, new BlockId(account, other));
+            return block == null ? null : BlockStates.since(block);
+        };
     }
 
     static Followers followers(Lane lane) {
