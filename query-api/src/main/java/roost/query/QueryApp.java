@@ -74,7 +74,7 @@ public final class QueryApp implements AutoCloseable {
             MeterRegistry meters) {
         this.nodes = nodes;
         this.revocations = revocations;
-        parallel = new Parallel();
+        parallel = nodes.areHere() ? Parallel.oneByOne() : Parallel.sideBySide();
         views = new Views(nodes, parallel, settings.maxStandbyLag(), meters);
         endpoints = new Endpoints(
                 new Sessions(tokens, revocations::revoked),

@@ -121,18 +121,80 @@ class HomePagingTest {
     }
 
     @Test
-    void a_tweet_that_home_has_before_the_views_is_waited_for() {
+    void a_tweet_that_home_has_before_the_views_is_not_waited_for_but_comes_by_prev() {
         try (var run = new Run(new World(4, 4))) {
             AccountId ada = run.world.account("Ada");
             TweetId first = run.world.post(ada, "seen");
-            Answer page = run.page(ada, null, 20);
             TweetId ahead = run.world.postAhead(ada, 7);
 
-            assertThat(run.api.get("/v1/timelines/home", ada).status()).isEqualTo(503);
-            run.world.reach("tweets", TweetId.partition(ahead.value(), 4), 7);
+            Answer page = run.page(ada, null, 20);
 
+            assertThat(page.ids()).containsExactly(first.value());
+            assertThat(run.api
+                            .get("/v1/timelines/home?cursor=" + page.prev(), ada)
+                            .status())
+                    .as("nothing else is new: the views are waited for")
+                    .isEqualTo(503);
+            run.world.reach("tweets", TweetId.partition(ahead.value(), 4), 7);
             assertThat(run.page(ada, page.prev(), 20).ids()).containsExactly(ahead.value());
             assertThat(run.page(ada, null, 20).ids()).containsExactly(ahead.value(), first.value());
+        }
+    }
+
+    @Test
+    void a_page_that_would_lack_most_of_its_tweets_waits_for_the_views() {
+        try (var run = new Run(new World(4, 4))) {
+            AccountId ada = run.world.account("Ada");
+            TweetId first = run.world.post(ada, "seen");
+            TweetId second = run.world.postAhead(ada, 7);
+            TweetId third = run.world.postAhead(ada, 8);
+
+            assertThat(run.api.get("/v1/timelines/home", ada).status()).isEqualTo(503);
+            run.world.reach("tweets", TweetId.partition(third.value(), 4), 8);
+
+            assertThat(run.page(ada, null, 20).ids()).containsExactly(third.value(), second.value(), first.value());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3, 4})
+    void what_the_views_do_not_know_yet_is_on_no_page_and_nothing_is_lost(long seed) {
+        var random = new Random(seed);
+        try (var run = new Run(new World(4, 16))) {
+            List<AccountId> people = IntStream.range(0, 6)
+                    .mapToObj(i -> run.world.account("v" + seed + "_" + i))
+                    .toList();
+            AccountId reader = people.getFirst();
+            people.subList(1, 6).forEach(followee -> run.world.follow(reader, followee, 0));
+            run.world.big(people.get(5), true);
+            long seq = 0;
+            for (int round = 0; round < 20; round++) {
+                int posts = 25 + random.nextInt(20);
+                for (int i = 0; i < posts; i++) {
+                    AccountId author = people.get(random.nextInt(6));
+                    switch (random.nextInt(posts - i < 20 ? 6 : 3)) {
+                        case 0 -> run.world.deliverOne(random.nextInt(1_000));
+                        case 1 -> run.world.postUndelivered(author, "x");
+                        // Of who is pulled the views list what they know.
+                        case 3 -> run.world.postAhead(people.get(random.nextInt(5)), ++seq);
+                        default -> run.world.post(author, "x");
+                    }
+                }
+                Answer first = run.page(reader, null, 20);
+                List<Long> down = new ArrayList<>(first.ids());
+                down.addAll(first.next() == null ? List.of() : run.walk(reader, first.next(), 20, () -> {}));
+                run.world.deliverAll();
+                for (int partition = 0; partition < 4; partition++) {
+                    run.world.reach("tweets", partition, seq);
+                }
+                List<Long> fresh = run.walk(reader, first.prev(), 1 + random.nextInt(8), () -> {});
+
+                assertThat(down).doesNotHaveDuplicates().isSortedAccordingTo(Collections.reverseOrder());
+                assertThat(fresh).doesNotHaveDuplicates().isSortedAccordingTo(Collections.reverseOrder());
+                var all = new HashSet<>(down);
+                all.addAll(fresh);
+                assertThat(all).isEqualTo(new HashSet<>(run.world.homeOf(reader)));
+            }
         }
     }
 

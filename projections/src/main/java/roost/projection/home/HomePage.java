@@ -30,8 +30,9 @@ public record HomePage(List<Entry> entries, List<Pull> pulls, long arrival, bool
      *
      * @param tweet raw tweet id
      * @param author raw account id
+     * @param arrival when it came, as a mark: {@code since} the mark before it gives it
      */
-    public record Entry(long tweet, long author) {}
+    public record Entry(long tweet, long author, long arrival) {}
 
     /**
      * The author's tweets with ids below {@code below} may not all have been pushed.

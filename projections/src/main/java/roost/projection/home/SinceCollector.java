@@ -63,7 +63,7 @@ final class SinceCollector implements EntrySink {
         long arrival = more ? taken[taken.length - 1].arrival : mark;
         Arrays.sort(taken, Comparator.comparingLong(Arrived::tweet).reversed());
         var entries = Arrays.stream(taken)
-                .map(a -> new HomePage.Entry(a.tweet, a.author))
+                .map(a -> new HomePage.Entry(a.tweet, a.author, a.arrival))
                 .toList();
         return new HomePage(entries, pulls, arrival, more, false);
     }

@@ -44,7 +44,10 @@ final class HomeReads {
                 .setMore(page.more())
                 .setHiding(page.hiding());
         for (HomePage.Entry entry : page.entries()) {
-            reply.addEntries(Entry.newBuilder().setTweet(entry.tweet()).setAuthor(entry.author()));
+            reply.addEntries(Entry.newBuilder()
+                    .setTweet(entry.tweet())
+                    .setAuthor(entry.author())
+                    .setArrival(entry.arrival()));
         }
         for (HomePage.Pull pull : page.pulls()) {
             reply.addPulls(Pull.newBuilder().setAuthor(pull.author()).setBelow(pull.below()));

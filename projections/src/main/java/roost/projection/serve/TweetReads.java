@@ -1,6 +1,8 @@
 package roost.projection.serve;
 
+import java.util.List;
 import java.util.Set;
+import roost.projection.fold.Source;
 import roost.projection.view.ViewPartitions;
 import roost.projection.view.ViewReader;
 import roost.schema.AccountId;
@@ -8,6 +10,7 @@ import roost.schema.TweetId;
 import roost.schema.topic.Topic;
 import roost.schema.views.AuthorsBelowRequest;
 import roost.schema.views.EntriesReply;
+import roost.schema.views.Position;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.Pull;
 import roost.schema.views.TweetsReply;
@@ -31,16 +34,46 @@ final class TweetReads {
                 : Set.of(Topic.TWEETS, Topic.FAVORITES, Topic.PRIVATE);
         var reading = new Reading(partitions, request.getFreshness(), events, references);
         var reply = TweetsReply.newBuilder();
-        for (long id : request.getIdsList()) {
-            ViewReader views = reading.at(TweetId.partition(Bounds.tweet(id), partitions.count()));
-            views.tweet(id, viewer).ifPresent(reply::addTweets);
-        }
+        addTweets(request.getIdsList(), viewer, reading, reply);
         if (viewer != 0 && request.getMarkedCount() > 0) {
             ViewReader own = reading.at(AccountId.partition(viewer, partitions.count()));
             reply.addAllBookmarked(own.bookmarks().among(viewer, request.getMarkedList()));
             reply.addAllRetweeted(own.retweets().among(viewer, request.getMarkedList()));
         }
         return reply.setStale(reading.stale()).setLagMs(reading.lagMs()).build();
+    }
+
+    private void addTweets(List<Long> ids, long viewer, Reading reading, TweetsReply.Builder reply)
+            throws InterruptedException {
+        long[] known = new long[partitions.count()];
+        boolean[] asked = new boolean[partitions.count()];
+        boolean[] lacking = new boolean[partitions.count()];
+        for (long id : ids) {
+            int partition = TweetId.partition(Bounds.tweet(id), partitions.count());
+            ViewReader views = reading.at(partition);
+            if (!asked[partition]) {
+                asked[partition] = true;
+                known[partition] = views.reached(tweetsOf(partition));
+            }
+            var tweet = views.tweet(id, viewer);
+            if (tweet.isPresent()) {
+                reply.addTweets(tweet.get());
+            } else {
+                lacking[partition] = true;
+            }
+        }
+        for (int partition = 0; partition < lacking.length; partition++) {
+            if (lacking[partition]) {
+                reply.addKnown(Position.newBuilder()
+                        .setTopic(Topic.TWEETS.shortName())
+                        .setPartition(partition)
+                        .setSeq(known[partition]));
+            }
+        }
+    }
+
+    private static Source tweetsOf(int partition) {
+        return new Source(Source.By.EVENTS, Topic.TWEETS.shortName(), partition);
     }
 
     EntriesReply authorsBelow(AuthorsBelowRequest request) throws InterruptedException {

@@ -133,8 +133,14 @@ public final class StoreReader implements ViewReader {
         if (progress != null) {
             return progress.await(needs, maxWaitMs);
         }
-        return needs.entrySet().stream()
-                .allMatch(need -> stores.apply(need.getKey().store()).reached(need.getKey()) >= need.getValue());
+        return needs.entrySet().stream().allMatch(need -> reached(need.getKey()) >= need.getValue());
+    }
+
+    @Override
+    public long reached(Source source) {
+        return progress != null
+                ? progress.seq(source)
+                : stores.apply(source.store()).reached(source);
     }
 
     @Override

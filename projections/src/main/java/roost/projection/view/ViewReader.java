@@ -59,6 +59,9 @@ public interface ViewReader {
      */
     boolean await(Map<Source, Long> needs, long maxWaitMs) throws InterruptedException;
 
+    /** The highest seq of a source whose folds can be read by now; 0: none. */
+    long reached(Source source);
+
     /** Whether this is a standby's copy, or one that is still being restored. */
     boolean stale();
 

@@ -63,6 +63,17 @@ sealed interface HomeCursor {
         };
     }
 
+    /** The same place, with what has been seen by now. */
+    default HomeCursor seeing(Seen seen) {
+        return switch (this) {
+            case Below below -> new Below(below.below(), seen);
+            case Gap gap -> new Gap(gap.below(), gap.until(), seen);
+            case First first -> first;
+            case Past past -> past;
+            case Since since -> new Since(seen);
+        };
+    }
+
     /** The text for clients. */
     default String text(AccountId reader) {
         return text(reader, List.of());

@@ -51,12 +51,15 @@ public final class HomeEndpoints {
                 limit,
                 start.place(),
                 (place, room) -> walk.from(place),
-                entries -> once.filter(entries, shown(entries, reader, request.reading())));
+                entries -> once.filter(entries, shown(walk, entries, reader, request.reading())));
         HomeCursor next = page.next();
         HomeCursor.Seen seen = walk.seen();
         return json.page(
                 page.items(),
-                next == null ? null : next.text(reader, once.remember(page.items(), next.down())),
+                next == null
+                        ? null
+                        : (seen == null ? next : next.seeing(seen))
+                                .text(reader, once.remember(page.items(), next.down())),
                 seen == null ? null : new HomeCursor.Since(seen).text(reader),
                 true);
     }
@@ -75,8 +78,11 @@ public final class HomeEndpoints {
     }
 
     /** The reader's partition has left hidden accounts out; what the others retweet and quote is looked at here. */
-    private Map<Entry, AuthoredTweet> shown(List<Entry> entries, AccountId reader, Reading reading) {
-        Map<Entry, AuthoredTweet> joined = tweets.join(entries, reader.value(), reading);
+    private Map<Entry, AuthoredTweet> shown(HomeWalk walk, List<Entry> entries, AccountId reader, Reading reading) {
+        TweetReads.Joined atOnce = tweets.joinAtOnce(entries, reader.value(), reading);
+        Map<Entry, AuthoredTweet> joined =
+                walk.leaves(atOnce.ahead(), entries) ? atOnce.tweets() : tweets.join(entries, reader.value(), reading);
+        joined.keySet().removeIf(entry -> !walk.sees(entry));
         return reading.isHiding() ? hiding.withoutHiddenOriginals(joined, reader.value(), reading) : joined;
     }
 }

@@ -28,6 +28,10 @@ import roost.schema.views.Entry;
  *
  * <p>Past ({@code until}): down like {@code next}, from a time on. Such a page has no {@code prev}: what is new is at the top.
  *
+ * <p>What was pushed a moment ago may be unknown to the views that a page is joined with. Nobody waits for it: the page is
+ * the one of the moment before it arrived, and it comes by {@code prev}. Only where most of a page would be missing, or what is
+ * missing would not come by {@code prev}, the views are waited for.
+ *
  * <p>Used by one thread.
  */
 final class HomeWalk {
@@ -36,6 +40,13 @@ final class HomeWalk {
     private final int limit;
     private final Reading reading;
     private @Nullable Seen seen;
+
+    /** What arrived later is left to {@code prev}. */
+    private long upTo = Long.MAX_VALUE;
+
+    private boolean fresh;
+    private long highestBefore;
+    private int steps;
 
     HomeWalk(HomeReads reads, AccountId reader, int limit, Reading reading) {
         this.reads = reads;
@@ -50,8 +61,40 @@ final class HomeWalk {
         return seen;
     }
 
+    /**
+     * Leaves out what the views do not know yet.
+     *
+     * @param ahead those of them that were pushed
+     * @param entries of the last step
+     * @return false: they are needed here, so the views must be waited for
+     */
+    boolean leaves(List<Entry> ahead, List<Entry> entries) {
+        if (ahead.isEmpty()) {
+            return true;
+        }
+        if (seen == null) {
+            return false;
+        }
+        long before = ahead.stream().mapToLong(Entry::getArrival).min().orElseThrow() - 1;
+        if (before >= seen.arrival()) {
+            return true;
+        }
+        if (!fresh || steps > 1 || 2 * ahead.size() > entries.size()) {
+            return false;
+        }
+        upTo = before;
+        seen = new Seen(before, highest(entries.stream().filter(this::sees).toList(), highestBefore));
+        return true;
+    }
+
+    /** Whether an entry of a step is on the page, or left to {@code prev}. */
+    boolean sees(Entry entry) {
+        return entry.getArrival() <= upTo;
+    }
+
     /** The next stretch from a place on. */
     Page.Step<Entry, HomeCursor> from(HomeCursor place) {
+        steps++;
         return switch (place) {
             case First first -> first();
             case Below(long below, Seen then) -> below(below, then);
@@ -65,12 +108,19 @@ final class HomeWalk {
         HomeReads.Sources sources = reads.below(reader, 0, limit, reading);
         Merge.Merged newest = Merge.newest(sources.all(), limit);
         Seen now = new Seen(sources.arrival(), highest(newest.entries(), 0));
-        seen = now;
+        fresh(now, 0);
         return down(newest, now);
     }
 
+    /** All sources were read from their newest on, so what has been seen may still be taken back to a moment before. */
+    private void fresh(Seen now, long highest) {
+        seen = now;
+        fresh = true;
+        highestBefore = highest;
+    }
+
     private Page.Step<Entry, HomeCursor> below(long below, Seen then) {
-        seen = then;
+        seen = upTo == Long.MAX_VALUE ? then : seen;
         return down(Merge.newest(reads.below(reader, below, limit, reading).all(), limit), then);
     }
 
@@ -99,7 +149,7 @@ final class HomeWalk {
         sources.add(arrived.source());
         Merge.Merged newest = Merge.newest(sources, limit);
         Seen now = new Seen(arrived.arrival(), highest(newest.entries(), then.highest()));
-        seen = now;
+        fresh(now, then.highest());
         return new Page.Step<>(
                 newest.entries(),
                 newest.more() ? new Gap(last(newest.entries()), then, now) : null,
@@ -107,7 +157,7 @@ final class HomeWalk {
     }
 
     private Page.Step<Entry, HomeCursor> gap(Gap gap) {
-        seen = gap.seen();
+        seen = upTo == Long.MAX_VALUE ? gap.seen() : seen;
         return gap.below() > gap.until().highest() + 1 ? gapById(gap) : gapLate(gap);
     }
 

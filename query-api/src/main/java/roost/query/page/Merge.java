@@ -39,6 +39,11 @@ public final class Merge {
      */
     public record Merged(List<Entry> entries, boolean more) {}
 
+    /** Of the same tweet's entries the one that says when it came. */
+    private static Entry pushed(Entry one, Entry other) {
+        return one.getArrival() > 0 ? one : other;
+    }
+
     /**
      * The newest of all sources, at most {@code limit}, and none older than where one of the sources ends that may have
      * more: what that source has there is not known.
@@ -49,7 +54,7 @@ public final class Merge {
         for (Source source : sources) {
             for (Entry entry : source.entries()) {
                 if (entry.getTweet() >= floor) {
-                    byId.putIfAbsent(entry.getTweet(), entry);
+                    byId.merge(entry.getTweet(), entry, Merge::pushed);
                 }
             }
         }

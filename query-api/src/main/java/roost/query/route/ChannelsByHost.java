@@ -11,17 +11,24 @@ import java.util.function.Function;
 
 /** One channel to each host, made when first needed; how is what the two kinds of nodes differ in. */
 final class ChannelsByHost implements ViewsNodes {
+    private final boolean here;
     private final List<String> seeds;
     private final Function<String, ManagedChannel> connect;
     private final ConcurrentHashMap<String, ManagedChannel> channels = new ConcurrentHashMap<>();
     private volatile boolean closed;
 
-    ChannelsByHost(List<String> seeds, Function<String, ManagedChannel> connect) {
+    ChannelsByHost(boolean here, List<String> seeds, Function<String, ManagedChannel> connect) {
         if (seeds.isEmpty()) {
             throw new IllegalArgumentException("no projections node to ask");
         }
+        this.here = here;
         this.seeds = List.copyOf(seeds);
         this.connect = connect;
+    }
+
+    @Override
+    public boolean areHere() {
+        return here;
     }
 
     @Override

@@ -19,6 +19,6 @@ public final class InProcessNodes {
      * @param name from a host, as Route names it, to the name of its {@link roost.schema.direct.DirectService}
      */
     public static ViewsNodes byHost(List<String> seeds, UnaryOperator<String> name) {
-        return new ChannelsByHost(seeds, host -> DirectChannel.to(name.apply(host)));
+        return new ChannelsByHost(true, seeds, host -> DirectChannel.to(name.apply(host)));
     }
 }

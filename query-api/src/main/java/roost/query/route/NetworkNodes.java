@@ -18,6 +18,7 @@ public final class NetworkNodes {
      */
     public static ViewsNodes of(List<String> seeds) {
         return new ChannelsByHost(
+                false,
                 seeds,
                 host -> NettyChannelBuilder.forTarget("dns:///" + host)
                         .usePlaintext()

@@ -7,11 +7,29 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Runs the parts of a request side by side on virtual threads; the parts bound their own time. Thread-safe. */
+/**
+ * Runs the parts of a request side by side on virtual threads, or one by one on the calling thread where that is faster; the
+ * parts bound their own time. Thread-safe.
+ */
 public final class Parallel implements AutoCloseable {
-    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
-            Thread.ofVirtual().name("query-read-", 0).factory());
+    private final @Nullable ExecutorService threads;
+
+    private Parallel(@Nullable ExecutorService threads) {
+        this.threads = threads;
+    }
+
+    /** For parts that wait for others: each but the last has a thread of its own. */
+    public static Parallel sideBySide() {
+        return new Parallel(Executors.newThreadPerTaskExecutor(
+                Thread.ofVirtual().name("query-read-", 0).factory()));
+    }
+
+    /** For parts that compute: the calling thread does them all. */
+    public static Parallel oneByOne() {
+        return new Parallel(null);
+    }
 
     /** Two results of different kinds. */
     public record Both<A, B>(A first, B second) {}
@@ -20,6 +38,11 @@ public final class Parallel implements AutoCloseable {
     public <T> List<T> all(List<? extends Supplier<T>> parts) {
         if (parts.isEmpty()) {
             return List.of();
+        }
+        if (threads == null) {
+            var results = new ArrayList<T>(parts.size());
+            parts.forEach(part -> results.add(part.get()));
+            return results;
         }
         var running = new ArrayList<Future<T>>();
         for (Supplier<T> part : parts.subList(0, parts.size() - 1)) {
@@ -40,6 +63,9 @@ public final class Parallel implements AutoCloseable {
 
     /** Two parts of different kinds. */
     public <A, B> Both<A, B> both(Supplier<A> first, Supplier<B> second) {
+        if (threads == null) {
+            return new Both<>(first.get(), second.get());
+        }
         Future<A> running = threads.submit(first::get);
         try {
             B b = second.get();
@@ -66,6 +92,8 @@ public final class Parallel implements AutoCloseable {
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        if (threads != null) {
+            threads.shutdownNow();
+        }
     }
 }

@@ -76,6 +76,16 @@ public final class Reading {
         }
     }
 
+    /**
+     * Whether the source of what was read is ahead of a view, which then may not know all of it yet.
+     *
+     * @param known the view's seq in roost.tweets
+     */
+    public boolean isAhead(int partition, long known) {
+        Position position = carried.get(partition);
+        return position != null && position.getSeq() > known;
+    }
+
     /** Notes that the reader's home timeline leaves accounts out: what its entries show may be theirs. */
     public void hiding() {
         hiding = true;

@@ -9,6 +9,9 @@ public interface ViewsNodes extends AutoCloseable {
     /** The largest message taken from a node, in bytes; the largest honest one is a following list of 5,000. */
     int MAX_MESSAGE_BYTES = 4 * 1024 * 1024;
 
+    /** Whether a call is one of a method, on the thread that asks: then nothing is gained by asking side by side. */
+    boolean areHere();
+
     /** Hosts to ask for the first route; at least one. */
     List<String> seeds();
 

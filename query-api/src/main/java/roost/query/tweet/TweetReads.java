@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,19 +53,55 @@ public final class TweetReads {
      * @throws roost.schema.problem.ProblemException NOT_THAT_FAR: the views did not come that far in time
      */
     public Map<Entry, AuthoredTweet> join(List<Entry> entries, long viewer, Reading reading) {
-        List<Long> ids = entries.stream().map(Entry::getTweet).toList();
-        List<Long> by = entries.stream().map(Entry::getAuthor).toList();
-        Map<Long, Authors.Author> atHand = authors.atHand(by, reading);
-        if (atHand != null) {
-            return completed(joined(entries, known(ids, viewer, reading), atHand), viewer, reading);
-        }
-        var both = parallel.both(() -> known(ids, viewer, reading), () -> authors.of(by, reading));
-        return completed(joined(entries, both.first(), both.second()), viewer, reading);
+        return joined(entries, viewer, reading, ids -> known(ids, viewer, reading))
+                .tweets();
     }
 
-    private <K> Map<K, AuthoredTweet> completed(Map<K, AuthoredTweet> tweets, long viewer, Reading reading) {
+    /**
+     * The tweets of entries, as far as the views know them by now: nothing is waited for but what the request's own position
+     * says.
+     *
+     * @param entries at most 400
+     * @param viewer raw id of who asks, 0 for nobody
+     */
+    public Joined joinAtOnce(List<Entry> entries, long viewer, Reading reading) {
+        return joined(entries, viewer, reading, ids -> byId(ids, viewer, false, reading));
+    }
+
+    /**
+     * Tweets of entries.
+     *
+     * @param ahead the pushed ones that the views may know in a moment; whatever else is missing is gone
+     */
+    public record Joined(Map<Entry, AuthoredTweet> tweets, List<Entry> ahead) {}
+
+    private Joined joined(List<Entry> entries, long viewer, Reading reading, Function<List<Long>, Found> look) {
+        List<Long> ids = entries.stream().map(Entry::getTweet).toList();
+        List<Long> by = entries.stream().map(Entry::getAuthor).toList();
+        Map<Long, Authors.Author> wrote = authors.atHand(by, reading);
+        Found found;
+        if (wrote != null) {
+            found = look.apply(ids);
+        } else {
+            var both = parallel.both(() -> look.apply(ids), () -> authors.of(by, reading));
+            found = both.first();
+            wrote = both.second();
+        }
+        Map<Entry, AuthoredTweet> tweets = joined(entries, found.tweets(), wrote);
         complete(tweets, viewer, reading);
-        return tweets;
+        return new Joined(
+                tweets,
+                found.known().isEmpty()
+                        ? List.of()
+                        : entries.stream()
+                                .filter(entry -> entry.getArrival() > 0 && isAhead(entry.getTweet(), found, reading))
+                                .toList());
+    }
+
+    private boolean isAhead(long tweet, Found found, Reading reading) {
+        int partition = TweetId.partition(tweet, views.partitions(Application.VIEWS));
+        Long known = found.tweets().containsKey(tweet) ? null : found.known().get(partition);
+        return known != null && reading.isAhead(partition, known);
     }
 
     private static Map<Entry, AuthoredTweet> joined(
@@ -79,18 +116,19 @@ public final class TweetReads {
         return joined;
     }
 
-    private Map<Long, TweetView> known(List<Long> ids, long viewer, Reading reading) {
-        var found = byId(ids, viewer, false, reading);
+    private Found known(List<Long> ids, long viewer, Reading reading) {
+        Found found = byId(ids, viewer, false, reading);
         var missing = new HashMap<Integer, List<Long>>();
         for (long id : ids) {
-            if (!found.containsKey(id)) {
+            if (!found.tweets().containsKey(id)) {
                 missing.computeIfAbsent(
                                 TweetId.partition(id, views.partitions(Application.VIEWS)), p -> new ArrayList<>())
                         .add(id);
             }
         }
-        missing.forEach((partition, some) ->
-                reading.knowing(partition).ifPresent(later -> found.putAll(byId(some, viewer, true, later))));
+        missing.forEach((partition, some) -> reading.knowing(partition)
+                .ifPresent(later ->
+                        found.tweets().putAll(byId(some, viewer, true, later).tweets())));
         return found;
     }
 
@@ -113,7 +151,7 @@ public final class TweetReads {
     /** The raw authors of tweets by raw id; unknown and deleted ones are left out. */
     public Map<Long, Long> authorsOf(List<Long> ids, Reading reading) {
         var authorOf = new HashMap<Long, Long>();
-        byId(ids, 0, true, reading).forEach((id, tweet) -> authorOf.put(id, tweet.getAuthor()));
+        byId(ids, 0, true, reading).tweets().forEach((id, tweet) -> authorOf.put(id, tweet.getAuthor()));
         return authorOf;
     }
 
@@ -167,7 +205,7 @@ public final class TweetReads {
         if (ids.isEmpty()) {
             return new HashMap<>();
         }
-        Map<Long, TweetView> found = byId(ids, viewer, false, reading);
+        Map<Long, TweetView> found = byId(ids, viewer, false, reading).tweets();
         Map<Long, Authors.Author> wrote =
                 authors.of(found.values().stream().map(TweetView::getAuthor).toList(), reading);
         var tweets = new HashMap<Long, AuthoredTweet>();
@@ -185,7 +223,14 @@ public final class TweetReads {
         return tweet == null || author == null ? null : new AuthoredTweet(tweet, author);
     }
 
-    private Map<Long, TweetView> byId(Collection<Long> ids, long viewer, boolean countsMayLag, Reading reading) {
+    /**
+     * What the views said.
+     *
+     * @param known of partitions that did not have all that was asked for: their seq before they looked
+     */
+    private record Found(Map<Long, TweetView> tweets, Map<Integer, Long> known) {}
+
+    private Found byId(Collection<Long> ids, long viewer, boolean countsMayLag, Reading reading) {
         var asked = new ArrayList<>(ids);
         if (viewer != 0 && !ids.isEmpty()) {
             asked.add(VIEWER);
@@ -222,7 +267,11 @@ public final class TweetReads {
                 tweets.put(tweet.getId(), marked(tweet, bookmarked, retweeted));
             }
         }
-        return tweets;
+        var known = new HashMap<Integer, Long>();
+        for (TweetsReply reply : replies) {
+            reply.getKnownList().forEach(at -> known.put(at.getPartition(), at.getSeq()));
+        }
+        return new Found(tweets, known);
     }
 
     private static TweetView marked(TweetView tweet, Set<Long> bookmarked, Set<Long> retweeted) {

@@ -84,6 +84,7 @@ final class HomeAnswers {
         return Entry.newBuilder()
                 .setTweet(pushed.tweet())
                 .setAuthor(pushed.author())
+                .setArrival(pushed.arrival())
                 .build();
     }
 
