@@ -231,18 +231,8 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
             require(request.getLimit() >= 1 && request.getLimit() <= 100);
             int partition = AccountId.partition(request.getAccount(), world.partitions);
             boolean stale = held(Application.VIEWS, Set.of(partition), request.getFreshness());
-            long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
             synchronized (world) {
-                List<Long> rest = world.followersOf(request.getAccount()).stream()
-                        .filter(follower -> Shown.number(world, follower, request.getAccount()) < below)
-                        .toList();
-                List<Long> page = rest.stream().limit(request.getLimit()).toList();
-                return FollowersReply.newBuilder()
-                        .addAllFollowers(page)
-                        .setNext(
-                                rest.size() > page.size()
-                                        ? Shown.number(world, page.getLast(), request.getAccount())
-                                        : 0)
+                return Shown.followers(world, request)
                         .setStale(stale)
                         .setLagMs(lag(stale))
                         .build();

@@ -17,6 +17,8 @@ import roost.schema.tweet.TweetText;
 import roost.schema.views.AccountView;
 import roost.schema.views.EntriesReply;
 import roost.schema.views.Entry;
+import roost.schema.views.FollowersReply;
+import roost.schema.views.FollowersRequest;
 import roost.schema.views.ListMember;
 import roost.schema.views.MemberList;
 import roost.schema.views.MembersReply;
@@ -158,6 +160,18 @@ final class Shown {
 
     private static ListMember member(long id, long place) {
         return ListMember.newBuilder().setId(id).setPlace(place).build();
+    }
+
+    static FollowersReply.Builder followers(World world, FollowersRequest request) {
+        long account = request.getAccount();
+        long below = request.getBelow() == 0 ? Long.MAX_VALUE : request.getBelow();
+        List<Long> rest = world.followersOf(account).stream()
+                .filter(follower -> number(world, follower, account) < below)
+                .toList();
+        List<Long> page = rest.stream().limit(request.getLimit()).toList();
+        return FollowersReply.newBuilder()
+                .addAllFollowers(page)
+                .setNext(rest.size() > page.size() ? number(world, page.getLast(), account) : 0);
     }
 
     static long number(World world, long follower, long followee) {
