@@ -165,6 +165,18 @@ public final class Person {
         return ids(client.get("/v1/timelines/home?limit=100").expect(200).json());
     }
 
+    /** The ids of the first replies to a tweet, as this person sees them. */
+    public List<String> replies(String tweet) {
+        return client
+                .get("/v1/tweets/" + tweet + "/thread")
+                .expect(200)
+                .json()
+                .path("replies")
+                .valueStream()
+                .map(reply -> reply.path("id").asString())
+                .toList();
+    }
+
     /** The ids of all pages of a list, read with pages of that size. */
     public List<String> all(String path, int limit) {
         var all = new ArrayList<String>();
