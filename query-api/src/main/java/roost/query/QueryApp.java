@@ -16,6 +16,7 @@ import roost.query.http.Endpoints;
 import roost.query.marker.MarkerEndpoints;
 import roost.query.media.MediaEndpoints;
 import roost.query.member.Members;
+import roost.query.notification.NotificationEndpoints;
 import roost.query.relation.Relations;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
@@ -55,6 +56,7 @@ public final class QueryApp implements AutoCloseable {
     private final BookmarkEndpoints bookmarks;
     private final BlockEndpoints blocks;
     private final ApiDocs docs = new ApiDocs();
+    private final NotificationEndpoints notifications;
     private final WebClient client;
 
     /**
@@ -102,6 +104,7 @@ public final class QueryApp implements AutoCloseable {
         favorites = new FavoriteEndpoints(members, tweetReads, tweetJson, accountReads, parallel, hiding);
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson, hiding);
         blocks = new BlockEndpoints(members, accountReads);
+        notifications = new NotificationEndpoints(views, tweetReads, authors, relations, hiding, tweetJson, parallel);
         client = WebClient.read();
     }
 
@@ -118,12 +121,12 @@ public final class QueryApp implements AutoCloseable {
         favorites.routes(config, endpoints);
         bookmarks.routes(config, endpoints);
         blocks.routes(config, endpoints);
+        notifications.routes(config, endpoints);
 
         endpoints.notYet(config, "/v1/timelines/home/events");
         endpoints.notYet(config, "/v1/search/tweets");
         endpoints.notYet(config, "/v1/search/accounts");
         endpoints.notYet(config, "/v1/trends");
-        endpoints.notYet(config, "/v1/notifications");
 
         docs.routes(config, endpoints);
         client.routes(config, endpoints);

@@ -74,7 +74,8 @@ class BadInputTest {
         "/v1/search/tweets?q=x, 501, not-implemented",
         "/v1/search/accounts?q=x, 501, not-implemented",
         "/v1/trends, 501, not-implemented",
-        "/v1/notifications, 501, not-implemented",
+        "/v1/notifications, 401, unauthenticated",
+        "/v1/notifications/unread, 401, unauthenticated",
     })
     void is_told_what_is_wrong(String path, int status, String problem) {
         Answer answer = api.get(path);

@@ -57,11 +57,25 @@ public interface DeciderReads {
 
     /** What keeps an account from doing something with a tweet, null if nothing does. */
     default @Nullable Refusal inTheWay(TweetId tweet, AccountId account) {
-        Optional<Target> found = target(tweet, account);
-        if (found.isEmpty()) {
-            return Refusal.TWEET_NOT_FOUND;
-        }
-        return found.get().blocked() ? Refusal.BLOCKED : null;
+        return met(tweet, account).inTheWay();
+    }
+
+    /**
+     * A tweet that an account wants to do something with.
+     *
+     * @param author null if there is no such tweet
+     * @param inTheWay null if nothing is
+     */
+    record Met(@Nullable AccountId author, @Nullable Refusal inTheWay) {
+        /** Of no tweet at all nothing is asked. */
+        public static final Met NOTHING = new Met(null, null);
+    }
+
+    /** Whose a tweet is, and what keeps an account from doing something with it. */
+    default Met met(TweetId tweet, AccountId account) {
+        return target(tweet, account)
+                .map(found -> new Met(found.author(), found.blocked() ? Refusal.BLOCKED : null))
+                .orElseGet(() -> new Met(null, Refusal.TWEET_NOT_FOUND));
     }
 
     /**

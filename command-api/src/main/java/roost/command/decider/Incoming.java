@@ -26,6 +26,7 @@ import roost.schema.favorite.FavoriteCommand;
 import roost.schema.follow.FollowCommand;
 import roost.schema.log.CommandRecord;
 import roost.schema.mute.MuteCommand;
+import roost.schema.notification.MarkNotificationsRead;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.record.UndecodableRecord;
@@ -152,6 +153,7 @@ sealed interface Incoming {
             case HideReply c when lacks(c.account(), c.tweet(), c.reply(), c.replier()) -> "a field is missing";
             case DeactivateAccount c when lacks(c.account()) -> "a field is missing";
             case CredentialsCommand c when lacks(c.account()) || incomplete(c) -> "a field is missing or too long";
+            case MarkNotificationsRead c when lacks(c.account(), c.upTo()) -> "a field is missing";
             default -> null;
         };
     }
@@ -192,6 +194,7 @@ sealed interface Incoming {
             case HideReply c -> c.account();
             case DeactivateAccount c -> c.account();
             case CredentialsCommand c -> c.account();
+            case MarkNotificationsRead c -> c.account();
             default -> null;
         };
     }

@@ -5,6 +5,7 @@ import org.axonframework.messaging.eventhandling.gateway.EventAppender;
 import org.axonframework.modelling.annotation.InjectEntity;
 import roost.command.tweet.Tweet;
 import roost.command.tweet.Tweets;
+import roost.schema.AccountId;
 import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
@@ -18,8 +19,8 @@ public final class Marking {
     /** The tweet must be there, and its author must not have blocked who marks. */
     @CommandHandler
     void favorite(FavoriteTweet command, Tweets tweets, EventAppender log) {
-        tweets.require(command.tweet(), command.account());
-        log.append(new TweetFavorited(command.account(), command.tweet()));
+        AccountId author = tweets.require(command.tweet(), command.account());
+        log.append(new TweetFavorited(command.account(), command.tweet(), author));
     }
 
     /** The tweet must be there. */

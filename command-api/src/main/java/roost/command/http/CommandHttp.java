@@ -82,6 +82,7 @@ public final class CommandHttp {
         new MuteRoutes(authentication, writes, parts.reads()).on(table);
         new RetweetRoutes(authentication, writes, parts.reads()).on(table);
         new BookmarkRoutes(authentication, writes, parts.reads()).on(table);
+        new NotificationRoutes(authentication, writes, parts.clock()).on(table);
         new CommandRoutes(authentication, parts.reads(), parts.partitions(), parts.clock()).on(table);
     }
 

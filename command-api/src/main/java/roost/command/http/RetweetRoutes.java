@@ -1,10 +1,8 @@
 package roost.command.http;
 
 import io.javalin.http.Context;
-import org.jspecify.annotations.Nullable;
 import roost.command.decider.DeciderReads;
 import roost.command.http.input.Ids;
-import roost.schema.outcome.Refusal;
 import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.UnretweetTweet;
 
@@ -31,9 +29,9 @@ final class RetweetRoutes {
         var account = authentication.require(ctx).account();
         var tweet = Ids.tweet(ctx.pathParam("tweetId"), "tweetId");
         // The owner's partition does not know the tweet, nor whether its author has blocked: asked here, a moment old.
-        @Nullable Refusal refusal = reads.inTheWay(tweet, account);
-        writes.send(
-                ctx, account, new RetweetTweet(account, tweet), "", refusal, (answer, outcome) -> answer.status(204));
+        DeciderReads.Met met = reads.met(tweet, account);
+        var command = new RetweetTweet(account, tweet, met.author());
+        writes.send(ctx, account, command, "", met.inTheWay(), (answer, outcome) -> answer.status(204));
     }
 
     private void unretweet(Context ctx) {

@@ -39,8 +39,9 @@ final class TweetRoutes {
         var body = Bodies.json(ctx, NewTweet.FIELDS);
         var tweet = NewTweet.of(body);
         // The author's partition does not know them: asked here, a moment old.
-        Refusal target = inTheWay(tweet.inReplyTo(), session.account());
-        Refusal missing = target == null ? inTheWay(tweet.quoteOf(), session.account()) : target;
+        DeciderReads.Met target = met(tweet.inReplyTo(), session.account());
+        DeciderReads.Met quoted = target.inTheWay() == null ? met(tweet.quoteOf(), session.account()) : target;
+        Refusal missing = quoted.inTheWay();
         // So are media; what is to be known of them goes on the log, so that nobody who reads it needs the store.
         Attachments.Found attached = attachments.ofTweet(session.account(), tweet.media());
         Refusal refusal = missing == null ? attached.refusal() : missing;
@@ -51,7 +52,9 @@ final class TweetRoutes {
                 tweet.inReplyTo(),
                 tweet.place(),
                 attached.media(),
-                tweet.quoteOf());
+                tweet.quoteOf(),
+                target.author(),
+                tweet.quoteOf() == null ? null : quoted.author());
         writes.send(ctx, session.account(), command, () -> body.canonical(""), refusal, (answer, outcome) -> {
             var posted = Objects.requireNonNull(outcome.result());
             answer.header(Header.LOCATION, "/v1/tweets/" + Objects.requireNonNull(posted.string("id")));
@@ -59,8 +62,8 @@ final class TweetRoutes {
         });
     }
 
-    private @Nullable Refusal inTheWay(@Nullable TweetId target, AccountId author) {
-        return target == null ? null : reads.inTheWay(target, author);
+    private DeciderReads.Met met(@Nullable TweetId target, AccountId author) {
+        return target == null ? DeciderReads.Met.NOTHING : reads.met(target, author);
     }
 
     private void delete(Context ctx) {

@@ -42,7 +42,9 @@ public final class Posting {
                 command.place(),
                 id.time(),
                 command.media(),
-                quoted);
+                quoted,
+                command.inReplyToAuthor(),
+                command.quoteOfAuthor());
         log.append(posted);
         return new TweetBody(
                 id,

@@ -47,7 +47,7 @@ public record Retweet(RetweetId id, @Nullable TweetId own) {
             tweets.require(command.tweet(), command.account());
         }
         TweetId next = ids.next(turn.timeMs());
-        log.append(new TweetRetweeted(next, command.account(), command.tweet(), next.time()));
+        log.append(new TweetRetweeted(next, command.account(), command.tweet(), next.time(), command.tweetAuthor()));
     }
 
     /** The original may be gone. */

@@ -21,7 +21,6 @@ import roost.schema.account.CredentialsSet;
 import roost.schema.account.DeactivateAccount;
 import roost.schema.account.ProfileChanged;
 import roost.schema.account.RegisterAccount;
-import roost.schema.block.AccountBlocked;
 import roost.schema.block.BlockCommand;
 import roost.schema.block.HideReply;
 import roost.schema.bookmark.BookmarkTweet;
@@ -32,12 +31,10 @@ import roost.schema.favorite.FavoriteTweet;
 import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
 import roost.schema.favorite.UnfavoriteTweet;
-import roost.schema.follow.AccountFollowed;
-import roost.schema.follow.AccountUnfollowed;
-import roost.schema.follow.FollowAccount;
 import roost.schema.follow.FollowCommand;
 import roost.schema.log.CommandRecord;
 import roost.schema.mute.MuteCommand;
+import roost.schema.notification.MarkNotificationsRead;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -64,7 +61,6 @@ final class Model {
     final Map<AccountId, Profile> accounts = new LinkedHashMap<>();
     final Map<TweetId, TweetPosted> tweets = new LinkedHashMap<>();
     final SessionsModel sessions = new SessionsModel();
-    final Set<String> follows = new HashSet<>();
     final Set<String> bookmarks = new HashSet<>();
     final RelationsModel relations = new RelationsModel();
     final List<Event> lastEvents = new ArrayList<>();
@@ -98,23 +94,17 @@ final class Model {
             case ChangeProfile c -> change(c);
             case PostTweet c -> post(c);
             case DeleteTweet c -> delete(c);
-            case FollowCommand c -> follow(c);
+            case FollowCommand c -> relations.decide(c, accounts.keySet(), lastEvents);
             case FavoriteTweet c -> {
                 Refusal refusal = inTheWay(c.tweet(), c.account());
                 if (refusal == null) {
-                    lastEvents.add(new TweetFavorited(c.account(), c.tweet()));
+                    lastEvents.add(new TweetFavorited(c.account(), c.tweet(), authorOf(c.tweet())));
                 }
                 yield refusal;
             }
             case UnfavoriteTweet c -> mark(c.tweet(), new TweetUnfavorited(c.account(), c.tweet()));
-            case BlockCommand c -> {
-                Refusal refusal = relations.decide(c, timeMs, accounts.keySet(), lastEvents);
-                String follow = c.other() + ">" + c.account();
-                if (lastEvents.stream().anyMatch(AccountBlocked.class::isInstance) && follows.remove(follow)) {
-                    lastEvents.add(new AccountUnfollowed(c.other(), c.account()));
-                }
-                yield refusal;
-            }
+            case BlockCommand c -> relations.decide(c, timeMs, accounts.keySet(), lastEvents);
+            case MarkNotificationsRead c -> relations.decide(c, accounts.keySet(), lastEvents);
             case MuteCommand c -> relations.decide(c, accounts.keySet(), lastEvents);
             case HideReply c -> relations.decide(c, authorOf(c.tweet()), lastEvents);
             case DeactivateAccount c -> {
@@ -187,7 +177,17 @@ final class Model {
         }
         var id = ids.next(c.author().bucket(), timeMs);
         var posted = new TweetPosted(
-                id, c.author(), c.text(), c.entities(), target, c.place(), id.time(), c.media(), c.quoteOf());
+                id,
+                c.author(),
+                c.text(),
+                c.entities(),
+                target,
+                c.place(),
+                id.time(),
+                c.media(),
+                c.quoteOf(),
+                c.inReplyToAuthor(),
+                c.quoteOfAuthor());
         tweets.put(id, posted);
         lastEvents.add(posted);
         return null;
@@ -206,7 +206,7 @@ final class Model {
             return refusal;
         }
         var id = ids.next(c.account().bucket(), timeMs);
-        var retweeted = new TweetRetweeted(id, c.account(), c.tweet(), id.time());
+        var retweeted = new TweetRetweeted(id, c.account(), c.tweet(), id.time(), c.tweetAuthor());
         retweets.put(key, retweeted);
         lastEvents.add(retweeted);
         return null;
@@ -233,27 +233,6 @@ final class Model {
         }
         tweets.remove(c.tweet());
         lastEvents.add(new TweetDeleted(c.tweet(), c.actor(), tweet.inReplyTo(), tweet.quoteOf(), null));
-        return null;
-    }
-
-    private @Nullable Refusal follow(FollowCommand c) {
-        boolean on = c instanceof FollowAccount;
-        String pair = c.follower() + ">" + c.followee();
-        if (on && c.follower().equals(c.followee())) {
-            return Refusal.SELF_FOLLOW;
-        }
-        if (!accounts.containsKey(c.followee()) && (on || !follows.contains(pair))) {
-            return Refusal.ACCOUNT_NOT_FOUND;
-        }
-        if (on && relations.blocks(c.followee(), c.follower())) {
-            return Refusal.BLOCKED;
-        }
-        if (on ? follows.add(pair) : follows.remove(pair)) {
-            lastEvents.add(
-                    on
-                            ? new AccountFollowed(c.follower(), c.followee())
-                            : new AccountUnfollowed(c.follower(), c.followee()));
-        }
         return null;
     }
 

@@ -1,5 +1,6 @@
 package roost.command.decider;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -29,6 +30,7 @@ import roost.schema.follow.UnfollowAccount;
 import roost.schema.log.CommandRecord;
 import roost.schema.mute.MuteAccount;
 import roost.schema.mute.UnmuteAccount;
+import roost.schema.notification.MarkNotificationsRead;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
@@ -84,17 +86,27 @@ final class RandomLog {
     private CommandRecord command() {
         AccountId actor = account();
         TweetId hideIn;
-        Command command = switch (random.nextInt(33)) {
+        Command command = switch (random.nextInt(34)) {
             case 0 -> register();
             case 1 -> new ChangeProfile(actor, random.nextBoolean() ? null : "N" + random.nextInt(3), bio(), bio());
-            case 2, 3, 4 -> new PostTweet(actor, "text " + sent, Entities.NONE, target(), null, List.of(), target());
+            case 2, 3, 4 ->
+                new PostTweet(
+                        actor,
+                        "text " + sent,
+                        Entities.NONE,
+                        target(),
+                        null,
+                        List.of(),
+                        target(),
+                        random.nextBoolean() ? STRANGER : null,
+                        random.nextBoolean() ? STRANGER : null);
             case 5 -> new DeleteTweet(actor, tweet());
             case 6, 7, 8 -> new FollowAccount(actor = anybody(), account());
             case 9 -> new UnfollowAccount(actor = anybody(), account());
             case 10, 11 -> new FavoriteTweet(actor = anybody(), tweet());
             case 12, 13 -> new BookmarkTweet(actor, anyTweet());
             case 14 -> new UnbookmarkTweet(actor, anyTweet());
-            case 15, 16, 17 -> new RetweetTweet(actor, anyTweet());
+            case 15, 16, 17 -> new RetweetTweet(actor, anyTweet(), random.nextBoolean() ? STRANGER : null);
             case 18 -> new UnretweetTweet(actor, anyTweet());
             case 19, 20 -> new BlockAccount(actor, anybody());
             case 21 -> new UnblockAccount(actor, anybody());
@@ -106,6 +118,7 @@ final class RandomLog {
             case 29 -> new EndSession(actor, model.sessions.session(actor, random.nextInt(100)));
             case 30 -> new EndOtherSessions(actor, model.sessions.session(actor, random.nextInt(100)));
             case 31 -> new ChangePassword(actor, "hash" + sent, passwordOf(actor), "p" + sent, "Agent");
+            case 32 -> new MarkNotificationsRead(actor, Instant.ofEpochMilli(nowMs + random.nextInt(2_000) - 1_000));
             default -> new UnfavoriteTweet(actor = anybody(), tweet());
         };
         boolean keyed = random.nextInt(4) == 0;

@@ -101,11 +101,12 @@ class RandomRunTest {
                         model.tweets.keySet().stream().map(id -> "tweet/" + id),
                         model.retweets.values().stream().map(retweet -> "tweet/" + retweet.tweet()),
                         model.retweets.keySet().stream().map(id -> "retweet/" + id),
-                        model.follows.stream().map(pair -> "follow/" + pair),
+                        model.relations.follows.stream().map(pair -> "follow/" + pair),
                         model.bookmarks.stream().map(id -> "bookmark/" + id),
                         model.relations.blocks.keySet().stream().map(pair -> "block/" + pair),
                         model.relations.mutes.stream().map(pair -> "mute/" + pair),
-                        model.relations.hidden.stream().map(id -> "hidden-reply/" + id))
+                        model.relations.hidden.stream().map(id -> "hidden-reply/" + id),
+                        model.relations.read.keySet().stream().map(id -> "read/" + id))
                 .flatMap(keys -> keys)
                 .toList();
     }

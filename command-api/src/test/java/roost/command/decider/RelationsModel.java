@@ -15,26 +15,68 @@ import roost.schema.block.BlockCommand;
 import roost.schema.block.HideReply;
 import roost.schema.block.ReplyHidden;
 import roost.schema.block.UnblockAccount;
+import roost.schema.follow.AccountFollowed;
+import roost.schema.follow.AccountUnfollowed;
+import roost.schema.follow.FollowAccount;
+import roost.schema.follow.FollowCommand;
 import roost.schema.mute.AccountMuted;
 import roost.schema.mute.AccountUnmuted;
 import roost.schema.mute.MuteAccount;
 import roost.schema.mute.MuteCommand;
 import roost.schema.mute.UnmuteAccount;
+import roost.schema.notification.MarkNotificationsRead;
+import roost.schema.notification.NotificationsRead;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.Event;
 
-/** Blocks, mutes and hidden replies of {@link Model}, in sets. */
+/** Follows, blocks, mutes, hidden replies and what was read of {@link Model}, in sets. */
 final class RelationsModel {
+    final Set<String> follows = new HashSet<>();
     final Map<String, Long> blocks = new HashMap<>();
     final Set<String> mutes = new HashSet<>();
     final Set<String> hidden = new HashSet<>();
+    final Map<AccountId, Instant> read = new HashMap<>();
 
     boolean blocks(AccountId account, AccountId other) {
         return blocks.containsKey(account + ">" + other);
     }
 
     @Nullable
+    Refusal decide(FollowCommand c, Set<AccountId> accounts, List<Event> events) {
+        boolean on = c instanceof FollowAccount;
+        String pair = c.follower() + ">" + c.followee();
+        if (on && c.follower().equals(c.followee())) {
+            return Refusal.SELF_FOLLOW;
+        }
+        if (!accounts.contains(c.followee()) && (on || !follows.contains(pair))) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        if (on && blocks(c.followee(), c.follower())) {
+            return Refusal.BLOCKED;
+        }
+        if (on ? follows.add(pair) : follows.remove(pair)) {
+            events.add(
+                    on
+                            ? new AccountFollowed(c.follower(), c.followee())
+                            : new AccountUnfollowed(c.follower(), c.followee()));
+        }
+        return null;
+    }
+
+    /** A block that begins ends the follow of whom it is of. */
+    @Nullable
     Refusal decide(BlockCommand command, long timeMs, Set<AccountId> accounts, List<Event> events) {
+        AccountId account = command.account();
+        AccountId other = command.other();
+        Refusal refusal = blocked(command, timeMs, accounts, events);
+        boolean begun = events.stream().anyMatch(AccountBlocked.class::isInstance);
+        if (begun && follows.remove(other + ">" + account)) {
+            events.add(new AccountUnfollowed(other, account));
+        }
+        return refusal;
+    }
+
+    private @Nullable Refusal blocked(BlockCommand command, long timeMs, Set<AccountId> accounts, List<Event> events) {
         AccountId account = command.account();
         AccountId other = command.other();
         return switch (command) {
@@ -58,6 +100,19 @@ final class RelationsModel {
                 begin(account, other, Refusal.SELF_MUTE, mutes, accounts, events, new AccountMuted(account, other));
             case UnmuteAccount c -> end(account, other, mutes, events, new AccountUnmuted(account, other));
         };
+    }
+
+    @Nullable
+    Refusal decide(MarkNotificationsRead c, Set<AccountId> accounts, List<Event> events) {
+        if (!accounts.contains(c.account())) {
+            return Refusal.ACCOUNT_NOT_FOUND;
+        }
+        Instant before = read.get(c.account());
+        if (before == null || c.upTo().isAfter(before)) {
+            read.put(c.account(), c.upTo());
+            events.add(new NotificationsRead(c.account(), c.upTo()));
+        }
+        return null;
     }
 
     @Nullable

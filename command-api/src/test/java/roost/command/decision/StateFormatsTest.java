@@ -31,6 +31,9 @@ import roost.command.follow.Pair;
 import roost.command.mute.Mute;
 import roost.command.mute.MuteId;
 import roost.command.mute.MuteStates;
+import roost.command.notification.ReadMark;
+import roost.command.notification.ReadMarkId;
+import roost.command.notification.ReadMarkStates;
 import roost.command.tweet.Retweet;
 import roost.command.tweet.RetweetId;
 import roost.command.tweet.Tweet;
@@ -107,7 +110,12 @@ class StateFormatsTest {
                         new HiddenReplyId(TWEET, TWEET),
                         new HiddenReply(new HiddenReplyId(TWEET, TWEET), true),
                         "01"),
-                Arguments.of(MuteStates.MUTES, new MuteId(ADA, BOB), new Mute(new MuteId(ADA, BOB), true), "01"));
+                Arguments.of(MuteStates.MUTES, new MuteId(ADA, BOB), new Mute(new MuteId(ADA, BOB), true), "01"),
+                Arguments.of(
+                        ReadMarkStates.READ_MARKS,
+                        new ReadMarkId(ADA),
+                        new ReadMark(new ReadMarkId(ADA), 1_800_000_000_000L),
+                        "01" + "80a0f1c2b134"));
     }
 
     @ParameterizedTest
@@ -148,6 +156,8 @@ class StateFormatsTest {
         assertThat(BlockStates.BLOCKS.encode().apply(Block.none(new BlockId(ADA, BOB))))
                 .isNull();
         assertThat(MuteStates.MUTES.encode().apply(Mute.none(new MuteId(ADA, BOB))))
+                .isNull();
+        assertThat(ReadMarkStates.READ_MARKS.encode().apply(ReadMark.none(new ReadMarkId(ADA))))
                 .isNull();
         assertThat(TweetStates.RETWEETS.encode().apply(Retweet.none(new RetweetId(ADA, TWEET))))
                 .isNull();

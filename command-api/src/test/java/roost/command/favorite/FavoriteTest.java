@@ -46,7 +46,7 @@ class FavoriteTest {
                 .command(command(true))
                 .then()
                 .success()
-                .events(new TweetFavorited(BOB, TWEET));
+                .events(new TweetFavorited(BOB, TWEET, ADA));
     }
 
     @Test

@@ -52,7 +52,10 @@ class RelationRoutesTest {
         api.state.tweets.add(TWEET);
         assertSent("PUT", "/v1/bookmarks/" + TWEET, new BookmarkTweet(ServedApi.ANN, TWEET));
         assertSent("DELETE", "/v1/bookmarks/" + TWEET, new UnbookmarkTweet(ServedApi.ANN, TWEET));
-        assertSent("PUT", "/v1/retweets/" + TWEET, new RetweetTweet(ServedApi.ANN, TWEET));
+        assertSent(
+                "PUT",
+                "/v1/retweets/" + TWEET,
+                new RetweetTweet(ServedApi.ANN, TWEET, AccountId.of(1, TWEET.bucket())));
         assertSent("DELETE", "/v1/retweets/" + TWEET, new UnretweetTweet(ServedApi.ANN, TWEET));
         api.state.accounts.add(BOB);
         assertSent("PUT", "/v1/blocks/" + BOB, new BlockAccount(ServedApi.ANN, BOB));

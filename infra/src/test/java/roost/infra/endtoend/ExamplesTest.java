@@ -63,6 +63,9 @@ class ExamplesTest extends EndToEnd {
             "accountTweets",
             "accountFavorites",
             "bookmarks",
+            "notifications",
+            "unreadNotifications",
+            "readNotifications",
             "home",
             "publicTimeline",
             "command",
@@ -146,6 +149,11 @@ class ExamplesTest extends EndToEnd {
                 meaning.put("1-0197e7a5-7c00-7000-8000-000000000001", command);
             }
             case "deleteTweet" -> meaning.put("286467860099207168", Objects.requireNonNull(meaning.get("own tweet")));
+            case "notifications" -> {
+                bob.client().see(ada.seen());
+                bob.favorite(Objects.requireNonNull(meaning.get("own tweet")));
+                ada.see(bob.client().seen());
+            }
             case "followers", "account", "accountTweets" -> ada.see(bob.client().seen());
             case "accountFavorites" -> meaning.put("12192", Objects.requireNonNull(meaning.get("4173")));
             case "unfollow", "mute" -> meaning.put("12192", bob.id());

@@ -4,15 +4,17 @@ import roost.projection.bookmark.BookmarkFold;
 import roost.projection.fold.Counts;
 import roost.projection.fold.Fold;
 import roost.projection.fold.Rows;
+import roost.projection.notification.ReadMarks;
 import roost.schema.block.AccountBlocked;
 import roost.schema.block.AccountUnblocked;
 import roost.schema.block.ReplyHidden;
 import roost.schema.log.EventRecord;
 import roost.schema.mute.AccountMuted;
 import roost.schema.mute.AccountUnmuted;
+import roost.schema.notification.NotificationsRead;
 
 /**
- * Folds what roost.private says of blocks and mutes, and hands the rest on to {@link BookmarkFold}: the decider writes
+ * Folds what roost.private says of blocks, mutes and what was read, and hands the rest on to {@link BookmarkFold}: the decider writes
  * changes only, and of each compaction leaves the newest.
  */
 public final class BlockFold implements Fold<EventRecord> {
@@ -39,6 +41,7 @@ public final class BlockFold implements Fold<EventRecord> {
                         rows, muted, ended.account().value(), ended.other().value());
             case ReplyHidden hidden ->
                 Blocks.hide(rows, hidden.tweet().value(), hidden.reply().value());
+            case NotificationsRead read -> ReadMarks.fold(rows, read);
             default -> others.fold(record, known, rows);
         }
     }

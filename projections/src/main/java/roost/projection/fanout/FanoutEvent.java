@@ -18,6 +18,7 @@ import roost.schema.log.IdPair;
 import roost.schema.log.MessageTypes;
 import roost.schema.mute.AccountMuted;
 import roost.schema.mute.AccountUnmuted;
+import roost.schema.notification.NotificationsRead;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Json;
 import roost.schema.record.UndecodableRecord;
@@ -48,7 +49,9 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
         MUTED(Topic.PRIVATE, "other", "account"),
         UNMUTED(Topic.PRIVATE, "other", "account"),
         /** What changes nothing between two accounts. */
-        NOTED(Topic.PRIVATE, "tweet", "account");
+        NOTED(Topic.PRIVATE, "tweet", "account"),
+        /** The same, and of nobody else. */
+        OWN(Topic.PRIVATE, "account", "account");
 
         private final Topic topic;
         private final String otherField;
@@ -74,10 +77,16 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
             kind(AccountUnmuted.class, Kind.UNMUTED),
             kind(ReplyHidden.class, Kind.NOTED),
             kind(TweetBookmarked.class, Kind.NOTED),
-            kind(TweetUnbookmarked.class, Kind.NOTED));
+            kind(TweetUnbookmarked.class, Kind.NOTED),
+            kind(NotificationsRead.class, Kind.OWN));
 
     private static Map.Entry<String, Kind> kind(Class<?> type, Kind kind) {
         return Map.entry(MessageTypes.nameOf(type), kind);
+    }
+
+    /** Whether it changes nothing between two accounts. */
+    boolean isNoted() {
+        return kind == Kind.NOTED || kind == Kind.OWN;
     }
 
     boolean isTweet() {
@@ -143,6 +152,9 @@ record FanoutEvent(Kind kind, EventPlace place, long other, long owner) {
             } else {
                 json.skipChildren();
             }
+        }
+        if (kind == Kind.OWN) {
+            owner = other;
         }
         if (other == 0 || owner == 0) {
             throw new IllegalArgumentException(

@@ -160,7 +160,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         }
         long offset = task.context.recordMetadata().map(RecordMetadata::offset).orElse(-1L);
         task.destinations.applied(at, offset);
-        if (event.kind() == FanoutEvent.Kind.NOTED) {
+        if (event.isNoted()) {
             task.kept.noted(at, event.owner());
         }
         worked = true;
@@ -205,7 +205,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
                 throw new UndecodableRecord("the tweet's id is not from its author's bucket");
             }
             checkLocal(event.owner());
-        } else if (event.kind() == FanoutEvent.Kind.NOTED) {
+        } else if (event.isNoted()) {
             checkLocal(event.owner());
         } else {
             if (event.other() == event.owner()) {

@@ -11,8 +11,8 @@ import roost.schema.record.UndecodableRecord;
 import roost.schema.reference.Reference;
 
 /**
- * Folds roost.favorites into who marked a tweet, and tells the partition of who marked it. The decider may say the same twice
- * in a row, neither set minds.
+ * Folds roost.favorites into who marked a tweet, and tells the partition of who marked it, and the tweet's author. The decider
+ * may say the same twice in a row, neither set minds.
  */
 public final class FavoriteFold implements Fold<EventRecord> {
     private static final int COUNT_BITS = 12;
@@ -42,6 +42,18 @@ public final class FavoriteFold implements Fold<EventRecord> {
                 event instanceof TweetFavorited,
                 record.seq(),
                 record.timeMs()));
+        if (event instanceof TweetFavorited marked
+                && marked.author() != null
+                && !marked.author().equals(marked.account())) {
+            long account = marked.account().value();
+            out.emit(new Reference(
+                    Reference.Kind.FAVORITED,
+                    marked.tweet().value(),
+                    account,
+                    true,
+                    record.seq(),
+                    new Reference.News(marked.author().value(), account, record.timeMs())));
+        }
     }
 
     private static FavoriteEvent event(EventRecord record) {

@@ -19,7 +19,7 @@ import roost.schema.reference.Reference;
  * The sets around each tweet of a partition. Keys in the store of roost.favorites: {@code f} and {@code i} for who marked
  * it, newest mark first, an {@link OrderedSet}. In the store of roost.references: {@code r} tweet tweet for the replies to
  * it, which the store keeps in the order of their ids, and {@code q} tweet tweet for those that quote it; {@code w} tweet
- * and the complement of a retweet's id for its retweets, the newest first; {@code r} tweet for the counts of all three, as
+ * and the complement of a retweet's id for its retweets, the newest first, with who it was; {@code r} tweet for the counts of all three, as
  * varints, so that one look shows them.
  */
 public final class TweetSets {
@@ -105,6 +105,28 @@ public final class TweetSets {
         return members(from, Keys.of(RETWEETS, tweet, ~0L), limit, id -> ~id);
     }
 
+    /**
+     * Who retweeted a tweet, the newest first.
+     *
+     * @param without this one, who is its author: nobody is told what they did themselves
+     * @param limit the most that are returned
+     */
+    public List<Long> newestRetweeters(long tweet, long without, int limit) {
+        var found = new ArrayList<Long>(limit);
+        try (var retweets =
+                references.range(Keys.of(RETWEETS, tweet, ~Long.MAX_VALUE), Keys.of(RETWEETS, tweet, ~0L))) {
+            while (found.size() < limit && retweets.hasNext()) {
+                byte[] by = retweets.next().value;
+                // An older release did not write who it was; of own retweets it is not said.
+                long account = by.length == Long.BYTES ? ByteBuffer.wrap(by).getLong() : without;
+                if (account != without) {
+                    found.add(account);
+                }
+            }
+        }
+        return found;
+    }
+
     private List<Long> members(Bytes from, Bytes to, int limit, LongUnaryOperator idOf) {
         var found = new ArrayList<Long>(limit);
         try (var members = references.range(from, to)) {
@@ -126,14 +148,19 @@ public final class TweetSets {
             case REPLY -> fold(rows, REPLIES_COUNT, Keys.of(REPLIES, tweet, reference.from()), reference);
             case QUOTE -> fold(rows, QUOTES_COUNT, Keys.of(QUOTES, tweet, reference.from()), reference);
             case RETWEET -> fold(rows, RETWEETS_COUNT, Keys.of(RETWEETS, tweet, ~reference.from()), reference);
-            case FOLLOWS, FAVORITE ->
-                throw new IllegalArgumentException("a " + reference.kind() + " points at no tweet");
+            case FOLLOWS, FAVORITE, FOLLOWED, FAVORITED, MENTION ->
+                throw new IllegalArgumentException(reference.kind() + " is no set of a tweet");
         }
     }
 
     private static void fold(Rows rows, int which, Bytes member, Reference reference) {
         if (reference.present()) {
-            rows.put(member, MEMBER);
+            Reference.News news = reference.news();
+            rows.put(
+                    member,
+                    which == RETWEETS_COUNT && news != null
+                            ? Keys.of(news.actor()).get()
+                            : MEMBER);
         } else if (rows.get(member) != null) {
             rows.delete(member);
         } else {

@@ -104,8 +104,8 @@ final class Outgoing implements Fold.Emission {
     /** Where a reference goes: to its target. */
     static int partition(Reference reference, int partitions) {
         return switch (reference.kind()) {
-            case REPLY, QUOTE, RETWEET -> TweetId.partition(reference.target(), partitions);
-            case FOLLOWS, FAVORITE -> AccountId.partition(reference.target(), partitions);
+            case REPLY, QUOTE, RETWEET, FAVORITED -> TweetId.partition(reference.target(), partitions);
+            case FOLLOWS, FAVORITE, FOLLOWED, MENTION -> AccountId.partition(reference.target(), partitions);
         };
     }
 }

@@ -11,7 +11,7 @@ import roost.schema.record.UndecodableRecord;
 import roost.schema.reference.Reference;
 
 /**
- * Folds roost.follows into the followee's followers, and tells the follower's partition. The decider writes a follow only
+ * Folds roost.follows into the followee's followers, and tells the follower's partition, and the followee. The decider writes a follow only
  * where there is none, so nothing is looked up for it.
  */
 public final class FollowFold implements Fold<EventRecord> {
@@ -40,6 +40,16 @@ public final class FollowFold implements Fold<EventRecord> {
                 event.followee().value(),
                 present,
                 record.seq()));
+        if (present) {
+            long follower = event.follower().value();
+            out.emit(new Reference(
+                    Reference.Kind.FOLLOWED,
+                    event.followee().value(),
+                    follower,
+                    true,
+                    record.seq(),
+                    new Reference.News(event.followee().value(), follower, record.timeMs())));
+        }
     }
 
     private static FollowEvent event(EventRecord record) {

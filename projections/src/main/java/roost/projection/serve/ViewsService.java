@@ -24,6 +24,8 @@ import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
 import roost.schema.views.MembersReply;
 import roost.schema.views.MembersRequest;
+import roost.schema.views.NotificationsReply;
+import roost.schema.views.NotificationsRequest;
 import roost.schema.views.PartitionHosts;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.RouteReply;
@@ -42,6 +44,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     private final TweetReads tweets;
     private final AccountReads accounts;
     private final MemberReads members;
+    private final NotificationReads notifications;
     private final HomeReads home;
     private final Routes routes;
     private final Layout layout;
@@ -51,6 +54,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
         this.tweets = new TweetReads(views);
         this.accounts = new AccountReads(views);
         this.members = new MemberReads(views);
+        this.notifications = new NotificationReads(views);
         this.home = new HomeReads(home, layout.deliveryPartitions());
         this.routes = routes;
         this.layout = layout;
@@ -115,6 +119,11 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     @Override
     public void members(MembersRequest request, StreamObserver<MembersReply> to) {
         answer(to, () -> members.members(request));
+    }
+
+    @Override
+    public void notifications(NotificationsRequest request, StreamObserver<NotificationsReply> to) {
+        answer(to, () -> notifications.notifications(request));
     }
 
     private interface Answer<T> {

@@ -14,6 +14,7 @@ import roost.projection.fold.FoldStore;
 import roost.projection.fold.Progress;
 import roost.projection.fold.Source;
 import roost.projection.follow.Follows;
+import roost.projection.notification.Notifications;
 import roost.projection.tweet.AuthorTimelines;
 import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
@@ -31,6 +32,7 @@ public final class StoreReader implements ViewReader {
     private final Bookmarks bookmarks;
     private final Blocks blocks;
     private final Retweets retweets;
+    private final Notifications notifications;
     private final Function<String, ? extends FoldStore<?>> stores;
     private final @Nullable Progress progress;
     private final @Nullable HotTweets hot;
@@ -52,6 +54,8 @@ public final class StoreReader implements ViewReader {
         this.favorites = new Favorites(ofReferences);
         this.bookmarks = new Bookmarks(stores.apply(Topic.PRIVATE.shortName()));
         this.blocks = new Blocks(stores.apply(Topic.PRIVATE.shortName()));
+        this.notifications =
+                new Notifications(ofReferences, stores.apply(Topic.PRIVATE.shortName()), tweetSets, follows, retweets);
         this.stores = stores;
         this.progress = progress;
         this.hot = hot;
@@ -126,6 +130,11 @@ public final class StoreReader implements ViewReader {
     @Override
     public Retweets retweets() {
         return retweets;
+    }
+
+    @Override
+    public Notifications notifications() {
+        return notifications;
     }
 
     @Override

@@ -9,6 +9,7 @@ import roost.projection.favorite.Favorites;
 import roost.projection.favorite.TweetSets;
 import roost.projection.fold.Source;
 import roost.projection.follow.Follows;
+import roost.projection.notification.Notifications;
 import roost.projection.tweet.AuthorTimelines;
 import roost.projection.tweet.Retweets;
 import roost.projection.tweet.Tweets;
@@ -42,6 +43,9 @@ public interface ViewReader {
 
     /** What accounts have retweeted. */
     Retweets retweets();
+
+    /** What accounts are told. */
+    Notifications notifications();
 
     /**
      * A tweet with its counts, as a viewer sees it; empty if unknown or deleted.

@@ -23,15 +23,11 @@ import roost.schema.account.AccountRegistered;
 import roost.schema.account.ProfileChanged;
 import roost.schema.bookmark.TweetBookmarked;
 import roost.schema.bookmark.TweetUnbookmarked;
-import roost.schema.favorite.TweetFavorited;
 import roost.schema.favorite.TweetUnfavorited;
 import roost.schema.follow.AccountFollowed;
 import roost.schema.follow.AccountUnfollowed;
 import roost.schema.record.Event;
-import roost.schema.tweet.Entities;
 import roost.schema.tweet.TweetDeleted;
-import roost.schema.tweet.TweetPosted;
-import roost.schema.tweet.TweetRetweeted;
 import roost.schema.views.AccountView;
 
 /** A small world in plain sets, which makes events as a decider would and knows what the views must say. */
@@ -48,6 +44,7 @@ final class ViewsModel {
     private final Set<Mark> marks = new LinkedHashSet<>();
     private final Set<Mark> bookmarks = new LinkedHashSet<>();
     private final BlocksModel blocks = new BlocksModel();
+    private final NotificationsModel notifications;
     private final Set<Follow> follows = new LinkedHashSet<>();
     private long clockMs = NOW.toEpochMilli();
 
@@ -67,6 +64,7 @@ final class ViewsModel {
     ViewsModel(Random random, int partitions) {
         this.random = random;
         this.partitions = partitions;
+        this.notifications = new NotificationsModel(partitions);
         for (int i = 0; i < ACCOUNTS; i++) {
             accounts.add(AccountId.of(1 + i / 5, 17 * i));
         }
@@ -103,9 +101,7 @@ final class ViewsModel {
         var tweet = TweetId.of(++clockMs, author.bucket(), 0);
         tweets.put(tweet, new Posted(author, inReplyTo, quoteOf, null));
         everPosted.add(tweet);
-        out.accept(at(
-                author,
-                new TweetPosted(tweet, author, "text", Entities.NONE, inReplyTo, null, NOW, List.of(), quoteOf)));
+        out.accept(at(author, notifications.posted(tweet, author, inReplyTo, quoteOf, NOW, random, any())));
     }
 
     private void retweet(AccountId account, @Nullable TweetId original, Consumer<Placed> out) {
@@ -115,7 +111,7 @@ final class ViewsModel {
         var tweet = TweetId.of(++clockMs, account.bucket(), 0);
         tweets.put(tweet, new Posted(account, null, null, original));
         everPosted.add(tweet);
-        out.accept(at(account, new TweetRetweeted(tweet, account, original, NOW)));
+        out.accept(at(account, notifications.retweeted(tweet, account, original, NOW)));
     }
 
     private @Nullable TweetId retweetOf(AccountId account, TweetId original) {
@@ -163,7 +159,7 @@ final class ViewsModel {
             marks.remove(mark);
         }
         out.accept(new Placed(
-                set ? new TweetFavorited(account, tweet) : new TweetUnfavorited(account, tweet),
+                set ? notifications.favorited(account, tweet) : new TweetUnfavorited(account, tweet),
                 tweet.partition(partitions)));
     }
 
@@ -203,12 +199,12 @@ final class ViewsModel {
                     .extracting(f -> f.member())
                     .isEqualTo(followers);
             assertThat(views.follows().followers(id)).isEqualTo(followers.size());
-            assertThat(views.follows().following(id))
-                    .isEqualTo(follows.stream()
-                            .filter(f -> f.follower().equals(account))
-                            .count());
+            long following =
+                    follows.stream().filter(f -> f.follower().equals(account)).count();
+            assertThat(views.follows().following(id)).isEqualTo(following);
+            checkMarks(account, views);
+            views.accounts().byId(id).ifPresent(it -> notifications.check(it, views.notifications(), now()));
         }
-        accounts.forEach(account -> checkMarks(account, readers.apply(account.partition(partitions))));
         everPosted.forEach(tweet -> check(tweet, readers.apply(tweet.partition(partitions))));
     }
 
@@ -231,11 +227,21 @@ final class ViewsModel {
     }
 
     private static List<Long> newestFirst(Set<Mark> of, AccountId account) {
-        return of.stream()
-                .filter(mark -> mark.account().equals(account))
-                .map(mark -> mark.tweet().value())
-                .toList()
-                .reversed();
+        var own = of.stream().filter(mark -> mark.account().equals(account));
+        return own.map(mark -> mark.tweet().value()).toList().reversed();
+    }
+
+    private NotificationsModel.Now now() {
+        return new NotificationsModel.Now(
+                tweets::containsKey,
+                this::newestMarkFirst,
+                tweet -> pointing(Posted::retweetOf, tweet).reversed(),
+                this::newestFollowFirst);
+    }
+
+    private List<Long> newestMarkFirst(TweetId tweet) {
+        var of = marks.stream().filter(mark -> mark.tweet().equals(tweet));
+        return of.map(mark -> mark.account().value()).toList().reversed();
     }
 
     private void check(TweetId tweet, ViewReader views) {
@@ -255,11 +261,7 @@ final class ViewsModel {
         blocks.check(tweet, everPosted, views.blocks());
         assertThat(views.tweetSets().newestFavorites(id, 0, ACCOUNTS + 1))
                 .extracting(OrderedSet.Listed::member)
-                .isEqualTo(marks.stream()
-                        .filter(mark -> mark.tweet().equals(tweet))
-                        .map(mark -> mark.account().value())
-                        .toList()
-                        .reversed());
+                .isEqualTo(newestMarkFirst(tweet));
         for (AccountId account : accounts) {
             assertThat(views.tweetSets().isFavoriteOf(id, account.value()))
                     .isEqualTo(marks.contains(new Mark(account, tweet)));
@@ -267,7 +269,6 @@ final class ViewsModel {
         SeenTweet.check(tweet, accounts, views);
     }
 
-    /** Compares tweets as they are seen with the stores under them, however far these are. */
     void checkSeen(IntFunction<ViewReader> readers) {
         everPosted.forEach(tweet -> SeenTweet.check(tweet, accounts, readers.apply(tweet.partition(partitions))));
     }

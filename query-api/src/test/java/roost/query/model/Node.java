@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import roost.schema.AccountId;
-import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.views.AccountView;
 import roost.schema.views.AccountsReply;
@@ -31,6 +30,8 @@ import roost.schema.views.HomeReply;
 import roost.schema.views.HomeRequest;
 import roost.schema.views.MembersReply;
 import roost.schema.views.MembersRequest;
+import roost.schema.views.NotificationsReply;
+import roost.schema.views.NotificationsRequest;
 import roost.schema.views.Position;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.Pull;
@@ -196,15 +197,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
     public void accounts(AccountsRequest request, StreamObserver<AccountsReply> out) {
         answer("accounts", out, () -> {
             require(request.getIdsCount() <= 400);
-            var buckets = Stream.concat(
-                    request.getIdsList().stream().map(AccountId::bucket),
-                    request.getHandlesList().stream().map(Bucket::of));
-            var viewers = request.getTargetsCount() > 0
-                    ? Stream.of(AccountId.bucket(request.getViewer()))
-                    : Stream.<Integer>of();
-            List<Integer> partitions = Stream.concat(buckets, viewers)
-                    .map(b -> Bucket.partition(b, world.partitions))
-                    .toList();
+            List<Integer> partitions = Shown.partitions(world, request);
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
                 var byId = request.getIdsList().stream().map(world.accounts::get);
@@ -252,6 +245,20 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                         .setLagMs(lag(stale))
                         .build();
             }
+        });
+    }
+
+    @Override
+    public void notifications(NotificationsRequest request, StreamObserver<NotificationsReply> out) {
+        answer("notifications", out, () -> {
+            require(request.getLimit() >= 1 && request.getLimit() <= 100);
+            int partition = AccountId.partition(request.getAccount(), world.partitions);
+            boolean stale = held(Application.VIEWS, Set.of(partition), request.getFreshness());
+            return world.tellings
+                    .answer(request)
+                    .setStale(stale)
+                    .setLagMs(lag(stale))
+                    .build();
         });
     }
 

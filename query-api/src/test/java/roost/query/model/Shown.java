@@ -11,10 +11,12 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
+import roost.schema.Bucket;
 import roost.schema.TweetId;
 import roost.schema.record.Json;
 import roost.schema.tweet.TweetText;
 import roost.schema.views.AccountView;
+import roost.schema.views.AccountsRequest;
 import roost.schema.views.EntriesReply;
 import roost.schema.views.Entry;
 import roost.schema.views.FollowersReply;
@@ -103,6 +105,18 @@ final class Shown {
                                         .setAuthor(p.author())
                                         .build())
                                 .toList());
+    }
+
+    /** Where accounts are, and who asks. */
+    static List<Integer> partitions(World world, AccountsRequest request) {
+        var buckets = Stream.concat(
+                request.getIdsList().stream().map(AccountId::bucket),
+                request.getHandlesList().stream().map(Bucket::of));
+        var viewers =
+                request.getTargetsCount() > 0 ? Stream.of(AccountId.bucket(request.getViewer())) : Stream.<Integer>of();
+        return Stream.concat(buckets, viewers)
+                .map(b -> Bucket.partition(b, world.partitions))
+                .toList();
     }
 
     /** Where a list is. */

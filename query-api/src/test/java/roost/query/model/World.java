@@ -36,8 +36,9 @@ public final class World {
     final Set<Long> deleted = new HashSet<>();
     /** Tweet to who marked it, in the order of the marks and with the number of each. */
     final Map<Long, Map<Long, Long>> favoritedBy = new HashMap<>();
-    /** Who blocks and mutes whom. */
+
     public final Hides hides = new Hides();
+    public final Tellings tellings = new Tellings();
     /** Account to what it bookmarked, in the order of the bookmarks and with the number of each. */
     final Map<Long, Map<Long, Long>> bookmarks = new HashMap<>();
     /** Follower to followee to the follow. */

@@ -41,6 +41,8 @@ import roost.schema.mute.AccountMuted;
 import roost.schema.mute.AccountUnmuted;
 import roost.schema.mute.MuteAccount;
 import roost.schema.mute.UnmuteAccount;
+import roost.schema.notification.MarkNotificationsRead;
+import roost.schema.notification.NotificationsRead;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -76,7 +78,8 @@ public final class MessageTypes {
             OpenSession.class,
             EndSession.class,
             EndOtherSessions.class,
-            ChangePassword.class);
+            ChangePassword.class,
+            MarkNotificationsRead.class);
 
     /** Every event. */
     public static final List<Class<? extends Event>> EVENTS = List.of(
@@ -100,7 +103,8 @@ public final class MessageTypes {
             AccountDeactivated.class,
             CredentialsErased.class,
             PasswordSet.class,
-            SessionsListed.class);
+            SessionsListed.class,
+            NotificationsRead.class);
 
     private static final ClassValue<String> NAMES = new ClassValue<>() {
         @Override

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import roost.schema.TweetId;
 import roost.schema.delivery.VarInts;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
@@ -17,9 +18,10 @@ import roost.schema.topic.Topic;
  * may have come before, after a crash; a reader skips seqs that it has reached. All references of an event stand in one
  * record.
  *
- * <p>Binary: 1 byte version, 1 byte topic (1 tweets, 2 follows, 3 favorites), varint source, varint reached, then for each reference 1
- * byte 2 * kind + present, varint seq less the seq before it (of the first: less 0), varint target, varint from, of a kind
- * that says when varint milliseconds since 1970. Varints are unsigned LEB128.
+ * <p>Binary: 1 byte version (2), 1 byte topic (1 tweets, 2 follows, 3 favorites), varint source, varint reached, then for
+ * each reference 1 byte 4 * kind + 2 * news + present, varint seq less the seq before it (of the first: less 0), varint
+ * target, varint from; of a kind that says when varint milliseconds since 1970; with news varint recipient, varint actor,
+ * varint milliseconds since 2024. Varints are unsigned LEB128. Version 1 knows no news and has 2 * kind + present there.
  *
  * <p>The key is never used twice, so that compaction leaves such records alone; of the records that only say how far a
  * source is, which have one key, it leaves the last.
@@ -30,7 +32,8 @@ import roost.schema.topic.Topic;
  * @param references by rising seq, not above {@code reached}
  */
 public record ReferenceRecord(Topic topic, int source, long reached, List<Reference> references) {
-    static final byte VERSION = 1;
+    static final byte VERSION = 2;
+    private static final byte WITHOUT_NEWS = 1;
     private static final int HEAD_BYTES = 24;
     private static final byte TWEETS = 1;
     private static final byte FOLLOWS = 2;
@@ -66,7 +69,7 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
         }
         var in = ByteBuffer.wrap(value);
         byte version = in.get();
-        if (version != VERSION) {
+        if (version != VERSION && version != WITHOUT_NEWS) {
             throw new UndecodableRecord("references of version " + version);
         }
         Topic topic = topic(in.get());
@@ -75,20 +78,28 @@ public record ReferenceRecord(Topic topic, int source, long reached, List<Refere
         var references = new ArrayList<Reference>(value.length / 8);
         long seq = 0;
         while (in.hasRemaining()) {
-            byte kind = in.get();
-            if (kind < 0 || kind >= 2 * KINDS.length) {
+            int head = version == WITHOUT_NEWS ? headWithoutNews(in.get()) : in.get();
+            int kind = head >> 2;
+            if (kind < 0 || kind >= KINDS.length) {
                 throw new UndecodableRecord("a reference of kind " + kind);
             }
             seq += number(in);
             if (seq <= 0 || seq > reached) {
                 throw new UndecodableRecord("a reference of seq " + seq + " where " + reached + " is reached");
             }
-            Reference.Kind what = KINDS[kind >>> 1];
+            Reference.Kind what = KINDS[kind];
             long target = number(in);
             long from = number(in);
-            references.add(new Reference(what, target, from, (kind & 1) == 1, seq, what.isTimed() ? number(in) : 0));
+            long timeMs = what.isTimed() ? number(in) : 0;
+            var news =
+                    (head & 2) == 0 ? null : new Reference.News(number(in), number(in), number(in) + TweetId.EPOCH_MS);
+            references.add(new Reference(what, target, from, (head & 1) == 1, seq, timeMs, news));
         }
         return new ReferenceRecord(topic, source, reached, references);
+    }
+
+    private static int headWithoutNews(byte head) {
+        return (head & 0xfe) << 1 | (head & 1);
     }
 
     static ByteBuffer head(Topic topic, int source, long reached) {

@@ -1,13 +1,14 @@
 package roost.schema.reference;
 
 import java.nio.ByteBuffer;
+import roost.schema.TweetId;
 import roost.schema.delivery.VarInts;
 import roost.schema.topic.Topic;
 
 /** Collects the references of a source for one partition into a {@link ReferenceRecord}. Not for use by several threads. */
 public final class ReferenceWriter {
     private static final int FIRST_CAPACITY = 256;
-    private static final int MOST_PER_REFERENCE = 1 + 4 * 10;
+    private static final int MOST_PER_REFERENCE = 1 + 7 * 10;
 
     private final Topic topic;
     private final int source;
@@ -53,12 +54,19 @@ public final class ReferenceWriter {
         if (isEmpty()) {
             first = seq;
         }
-        references.put((byte) (reference.kind().ordinal() << 1 | (reference.present() ? 1 : 0)));
+        Reference.News news = reference.news();
+        int flags = (news == null ? 0 : 2) | (reference.present() ? 1 : 0);
+        references.put((byte) (reference.kind().ordinal() << 2 | flags));
         VarInts.put(references, seq - last);
         VarInts.put(references, reference.target());
         VarInts.put(references, reference.from());
         if (reference.kind().isTimed()) {
             VarInts.put(references, reference.timeMs());
+        }
+        if (news != null) {
+            VarInts.put(references, news.recipient());
+            VarInts.put(references, news.actor());
+            VarInts.put(references, Math.max(0, news.atMs() - TweetId.EPOCH_MS));
         }
         last = seq;
     }

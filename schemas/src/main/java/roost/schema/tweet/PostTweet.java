@@ -17,6 +17,8 @@ import roost.schema.media.Media;
  * @param place or null
  * @param media the author's own, as the API node found them in the media store
  * @param quoteOf the tweet quoted or null; that it exists was asked too
+ * @param inReplyToAuthor who wrote the tweet replied to, as it was asked; null if nobody answered that
+ * @param quoteOfAuthor who wrote the tweet quoted, in the same way
  */
 public record PostTweet(
         AccountId author,
@@ -25,7 +27,9 @@ public record PostTweet(
         @Nullable TweetId inReplyTo,
         @Nullable Place place,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountId inReplyToAuthor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountId quoteOfAuthor)
         implements TweetCommand {
     /** The most media of a tweet; a video is alone. */
     public static final int MAX_MEDIA = 4;
@@ -33,6 +37,18 @@ public record PostTweet(
     /** An older API node says nothing of media. */
     public PostTweet {
         media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    /** Without the authors of what it replies to and quotes. */
+    public PostTweet(
+            AccountId author,
+            String text,
+            Entities entities,
+            @Nullable TweetId inReplyTo,
+            @Nullable Place place,
+            List<Media> media,
+            @Nullable TweetId quoteOf) {
+        this(author, text, entities, inReplyTo, place, media, quoteOf, null, null);
     }
 
     /** One that quotes nothing. */

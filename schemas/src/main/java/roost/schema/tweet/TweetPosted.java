@@ -13,6 +13,8 @@ import roost.schema.media.Media;
  *
  * @param media with all that is to be known of them; left out where there are none
  * @param quoteOf the tweet quoted or null; left out of the JSON where there is none
+ * @param inReplyToAuthor who wrote the tweet replied to; left out where that is not known
+ * @param quoteOfAuthor who wrote the tweet quoted; left out where that is not known
  */
 public record TweetPosted(
         TweetId tweet,
@@ -23,11 +25,27 @@ public record TweetPosted(
         @Nullable Place place,
         Instant createdAt,
         @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Media> media,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf)
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable TweetId quoteOf,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountId inReplyToAuthor,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountId quoteOfAuthor)
         implements TweetEvent {
     /** An older writer says nothing of media. */
     public TweetPosted {
         media = media == null ? List.of() : List.copyOf(media);
+    }
+
+    /** Without the authors of what it replies to and quotes. */
+    public TweetPosted(
+            TweetId tweet,
+            AccountId author,
+            String text,
+            Entities entities,
+            @Nullable TweetId inReplyTo,
+            @Nullable Place place,
+            Instant createdAt,
+            List<Media> media,
+            @Nullable TweetId quoteOf) {
+        this(tweet, author, text, entities, inReplyTo, place, createdAt, media, quoteOf, null, null);
     }
 
     /** One that quotes nothing. */

@@ -1,6 +1,8 @@
 package roost.schema.tweet;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 
@@ -10,6 +12,17 @@ import roost.schema.TweetId;
  * @param tweet the retweet's own id
  * @param author who retweeted
  * @param retweetOf the original
+ * @param retweetOfAuthor who wrote the original; left out where that is not known
  */
-public record TweetRetweeted(TweetId tweet, AccountId author, TweetId retweetOf, Instant createdAt)
-        implements TweetEvent {}
+public record TweetRetweeted(
+        TweetId tweet,
+        AccountId author,
+        TweetId retweetOf,
+        Instant createdAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable AccountId retweetOfAuthor)
+        implements TweetEvent {
+    /** Without the author of the original. */
+    public TweetRetweeted(TweetId tweet, AccountId author, TweetId retweetOf, Instant createdAt) {
+        this(tweet, author, retweetOf, createdAt, null);
+    }
+}

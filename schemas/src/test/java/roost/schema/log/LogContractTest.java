@@ -23,6 +23,7 @@ import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.CredentialsSet;
 import roost.schema.account.PasswordSet;
+import roost.schema.favorite.TweetFavorited;
 import roost.schema.outcome.Refusal;
 import roost.schema.record.CloudEvents;
 import roost.schema.record.Command;
@@ -36,7 +37,9 @@ import roost.schema.relation.Relation;
 import roost.schema.relation.RelationMark;
 import roost.schema.tweet.Entities;
 import roost.schema.tweet.PostTweet;
+import roost.schema.tweet.RetweetTweet;
 import roost.schema.tweet.TweetPosted;
+import roost.schema.tweet.TweetRetweeted;
 
 class LogContractTest {
     private static final SchemaRegistry SCHEMAS = SchemaRegistry.withDefaultDialect(
@@ -171,6 +174,31 @@ class LogContractTest {
         validate("commands", PostTweet.class, Json.LOG.writeValueAsBytes(post));
         assertThat(Json.LOG.readValue(Json.LOG.writeValueAsBytes(post), PostTweet.class))
                 .isEqualTo(post);
+    }
+
+    @Test
+    void whose_tweet_something_is_about_stands_at_the_end_and_only_where_it_is_known() {
+        var ada = AccountId.of(1, 77);
+        var bob = AccountId.of(2, 4000);
+        var older = new TweetId(4L << 40);
+        var tweet = TweetId.of(older.timeMs() + 5, 77, 0);
+        for (Event event : List.of(
+                new TweetPosted(tweet, ada, "x", Entities.NONE, older, null, tweet.time(), List.of(), older, bob, ada),
+                new TweetRetweeted(tweet, ada, older, tweet.time(), bob),
+                new TweetFavorited(ada, older, bob))) {
+            var record = new EventRecord(event, 1, 1, 1, null);
+            validate("events", event.getClass(), record.value());
+            assertThat(new String(record.value(), StandardCharsets.UTF_8))
+                    .containsPattern("uthor\":\"(4173|12192)\"}$");
+            assertThat(EventRecord.decode(record.headers(), record.value(), 1)).contains(record);
+        }
+        for (Command command : List.of(
+                new PostTweet(ada, "x", Entities.NONE, older, null, List.of(), older, bob, ada),
+                new RetweetTweet(ada, older, bob))) {
+            byte[] json = Json.LOG.writeValueAsBytes(command);
+            validate("commands", command.getClass(), json);
+            assertThat(Json.LOG.readValue(json, command.getClass())).isEqualTo(command);
+        }
     }
 
     @Test

@@ -44,6 +44,8 @@ import roost.schema.mute.AccountMuted;
 import roost.schema.mute.AccountUnmuted;
 import roost.schema.mute.MuteAccount;
 import roost.schema.mute.UnmuteAccount;
+import roost.schema.notification.MarkNotificationsRead;
+import roost.schema.notification.NotificationsRead;
 import roost.schema.record.Command;
 import roost.schema.record.Event;
 import roost.schema.tweet.DeleteTweet;
@@ -92,7 +94,8 @@ public final class Samples {
             new OpenSession(ADA, SESSION, "Firefox/145", 2),
             new EndSession(ADA, SESSION),
             new EndOtherSessions(ADA, SESSION),
-            new ChangePassword(ADA, "$argon2id$v=19$y", 2, SESSION, null));
+            new ChangePassword(ADA, "$argon2id$v=19$y", 2, SESSION, null),
+            new MarkNotificationsRead(ADA, AT));
 
     /** In the order of {@link MessageTypes#EVENTS}. */
     public static final List<Event> EVENTS = List.of(
@@ -119,7 +122,8 @@ public final class Samples {
             new SessionsListed(
                     ADA,
                     List.of(new OpenedSession(SESSION, AT, "Firefox/145"), new OpenedSession("older", AT, null)),
-                    List.of("ended")));
+                    List.of("ended")),
+            new NotificationsRead(ADA, AT));
 
     private static final Media PICTURE = new Media(
             new MediaId("5f0c6b7a8d9e4f10a2b3c4d5e6f70819"), "image/jpeg", 2_483_716, 4_000, 3_000, "image/jpeg");

@@ -10,6 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import roost.schema.AccountId;
+import roost.schema.Bucket;
+import roost.schema.TweetId;
 import roost.schema.record.UndecodableRecord;
 import roost.schema.topic.Topic;
 
@@ -25,9 +28,38 @@ class ReferenceRecordTest {
                 List.of(
                         new Reference(Reference.Kind.FOLLOWS, 4173, 8269, true, 5),
                         new Reference(Reference.Kind.FOLLOWS, 4173, 8270, false, 299)));
-        byte[] bytes = HexFormat.of().parseHex("010203ac02" + "0705cd20cd40" + "06a602cd20ce40");
+        byte[] bytes = HexFormat.of().parseHex("020203ac02" + "0d05cd20cd40" + "0ca602cd20ce40");
         assertThat(record.encode()).isEqualTo(bytes);
         assertThat(ReferenceRecord.decode(bytes)).isEqualTo(record);
+        byte[] written = HexFormat.of().parseHex("010203ac02" + "0705cd20cd40" + "06a602cd20ce40");
+        assertThat(ReferenceRecord.decode(written)).isEqualTo(record);
+    }
+
+    @Test
+    void whoIsToBeToldStandsBehind() {
+        var record = new ReferenceRecord(
+                Topic.FAVORITES,
+                3,
+                5,
+                List.of(new Reference(
+                        Reference.Kind.FAVORITED,
+                        300,
+                        8269,
+                        true,
+                        5,
+                        new Reference.News(4173, 8269, TweetId.EPOCH_MS + 300))));
+        byte[] bytes = HexFormat.of().parseHex("02030305" + "1b05ac02cd40" + "cd20cd40ac02");
+        assertThat(record.encode()).isEqualTo(bytes);
+        assertThat(ReferenceRecord.decode(bytes)).isEqualTo(record);
+    }
+
+    @Test
+    void aHandleHasOneKeyInAnyCaseInTheBucketOfItsAccount() {
+        assertThat(HandleKey.of("Ada_L"))
+                .isEqualTo(HandleKey.of("ada_l"))
+                .isPositive()
+                .isNotEqualTo(HandleKey.of("ada_m"));
+        assertThat(AccountId.bucket(HandleKey.of("Ada_L"))).isEqualTo(Bucket.of("ada_l"));
     }
 
     @Test
@@ -39,9 +71,11 @@ class ReferenceRecordTest {
                 List.of(
                         new Reference(Reference.Kind.FAVORITE, 4173, 300, true, 5, 1000),
                         new Reference(Reference.Kind.FAVORITE, 4173, 300, false, 7, 1001)));
-        byte[] bytes = HexFormat.of().parseHex("01030107" + "0905cd20ac02e807" + "0802cd20ac02e907");
+        byte[] bytes = HexFormat.of().parseHex("02030107" + "1105cd20ac02e807" + "1002cd20ac02e907");
         assertThat(record.encode()).isEqualTo(bytes);
         assertThat(ReferenceRecord.decode(bytes)).isEqualTo(record);
+        byte[] written = HexFormat.of().parseHex("01030107" + "0905cd20ac02e807" + "0802cd20ac02e907");
+        assertThat(ReferenceRecord.decode(written)).isEqualTo(record);
     }
 
     @Test
@@ -59,7 +93,13 @@ class ReferenceRecordTest {
                         random.nextLong(1, Long.MAX_VALUE),
                         random.nextBoolean(),
                         seq,
-                        kind.isTimed() ? random.nextLong(1, Long.MAX_VALUE) : 0));
+                        kind.isTimed() ? random.nextLong(1, Long.MAX_VALUE) : 0,
+                        random.nextBoolean()
+                                ? null
+                                : new Reference.News(
+                                        random.nextLong(1, Long.MAX_VALUE),
+                                        random.nextLong(1, Long.MAX_VALUE),
+                                        TweetId.EPOCH_MS + random.nextInt(1 << 30))));
             }
             var record = new ReferenceRecord(
                     List.of(Topic.TWEETS, Topic.FOLLOWS, Topic.FAVORITES).get(random.nextInt(3)),

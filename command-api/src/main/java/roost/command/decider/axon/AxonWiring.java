@@ -41,6 +41,8 @@ import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
 import roost.command.mute.MuteId;
 import roost.command.mute.MuteStates;
+import roost.command.notification.ReadMarkId;
+import roost.command.notification.ReadMarkStates;
 import roost.command.tweet.Posting;
 import roost.command.tweet.RetweetId;
 import roost.command.tweet.TweetStates;
@@ -55,6 +57,7 @@ import roost.schema.block.HideReply;
 import roost.schema.bookmark.BookmarkCommand;
 import roost.schema.follow.FollowCommand;
 import roost.schema.mute.MuteCommand;
+import roost.schema.notification.MarkNotificationsRead;
 import roost.schema.record.Command;
 import roost.schema.tweet.DeleteTweet;
 import roost.schema.tweet.RetweetCommand;
@@ -108,6 +111,8 @@ public final class AxonWiring {
         axon.registerEntity(entity(BlockStates.BLOCKS, lane, events, AxonWiring::block));
         axon.registerEntity(entity(BlockStates.HIDDEN_REPLIES, lane, events, AxonWiring::hiddenReply));
         axon.registerEntity(entity(MuteStates.MUTES, lane, events, AxonWiring::mute));
+        axon.registerEntity(entity(
+                ReadMarkStates.READ_MARKS, lane, events, c -> new ReadMarkId(((MarkNotificationsRead) c).account())));
         return axon;
     }
 
@@ -119,7 +124,8 @@ public final class AxonWiring {
                         FollowStates.ALL,
                         BookmarkStates.ALL,
                         BlockStates.ALL,
-                        MuteStates.ALL)
+                        MuteStates.ALL,
+                        ReadMarkStates.ALL)
                 .flatMap(List::stream)
                 .toList();
     }

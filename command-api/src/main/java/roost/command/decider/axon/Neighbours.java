@@ -8,6 +8,7 @@ import roost.command.block.Blocks;
 import roost.command.block.Followers;
 import roost.command.decider.lane.Lane;
 import roost.command.decision.EntityState;
+import roost.command.decision.Refused;
 import roost.command.follow.FollowStates;
 import roost.command.follow.Pair;
 import roost.command.tweet.TweetStates;
@@ -32,16 +33,19 @@ final class Neighbours {
     }
 
     static Tweets tweets(Lane lane) {
-        return (tweet, account) -> inTheWay(lane, tweet, account);
+        return (tweet, account) -> require(lane, tweet, account);
     }
 
-    private static @Nullable Refusal inTheWay(Lane lane, TweetId tweet, AccountId account) {
+    private static AccountId require(Lane lane, TweetId tweet, AccountId account) {
         AccountId author = TweetStates.authorOfOriginal(tweet, stored(lane, TweetStates.TWEETS, tweet));
         byte[] wrote = author == null ? null : stored(lane, AccountStates.ACCOUNTS, author);
         if (author == null || wrote == null) {
-            return Refusal.TWEET_NOT_FOUND;
+            throw new Refused(Refusal.TWEET_NOT_FOUND);
         }
-        return AccountStates.hasBlocked(wrote) && blocks(lane).stands(author, account) ? Refusal.BLOCKED : null;
+        if (AccountStates.hasBlocked(wrote) && blocks(lane).stands(author, account)) {
+            throw new Refused(Refusal.BLOCKED);
+        }
+        return author;
     }
 
     private static <I> byte @Nullable [] stored(Lane lane, EntityState<I, ?> state, I id) {

@@ -1,5 +1,6 @@
 package roost.command.decider.axon;
 
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ import roost.schema.follow.FollowAccount;
 import roost.schema.follow.UnfollowAccount;
 import roost.schema.mute.MuteAccount;
 import roost.schema.mute.UnmuteAccount;
+import roost.schema.notification.MarkNotificationsRead;
 import roost.schema.record.Command;
 import roost.schema.record.Json;
 import roost.schema.tweet.DeleteTweet;
@@ -73,6 +75,7 @@ final class WarmUp {
                     new UnblockAccount(account, AccountId.of(1, 0)),
                     new MuteAccount(account, AccountId.of(1, 0)),
                     new UnmuteAccount(account, AccountId.of(1, 0)),
+                    new MarkNotificationsRead(account, Instant.ofEpochMilli(nowMs)),
                     new DeleteTweet(account, tweet),
                     new DeleteTweet(account, tweet))) {
                 decide(command);

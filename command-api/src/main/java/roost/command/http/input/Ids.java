@@ -4,6 +4,7 @@ import roost.command.log.CommandId;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.media.MediaId;
+import roost.schema.notification.NotificationId;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 
@@ -44,6 +45,15 @@ public final class Ids {
             return MediaId.parse(text);
         } catch (IllegalArgumentException e) {
             throw bad("a medium", field);
+        }
+    }
+
+    /** A notification's id. */
+    public static NotificationId notification(String text, String field) {
+        try {
+            return NotificationId.parse(text);
+        } catch (IllegalArgumentException e) {
+            throw bad("a notification", field);
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package roost.command.notification;
+
+import org.jspecify.annotations.NullMarked;
