@@ -28,6 +28,7 @@ import roost.projection.sourcelog.Tables;
 import roost.projection.view.HotTweets;
 import roost.projection.view.StreamsViewPartitions;
 import roost.projection.view.ViewsTopology;
+import roost.projection.watch.Watchers;
 import roost.schema.direct.DirectService;
 import roost.schema.topic.Layout;
 
@@ -52,6 +53,7 @@ public final class ProjectionsApp implements AutoCloseable {
     private final RocksResources rocks;
     private final StreamsViewPartitions viewPartitions;
     private final ViewsService service;
+    private final Watchers watchers;
     private @Nullable ViewsServer network;
     private @Nullable DirectService direct;
     private boolean closed;
@@ -70,12 +72,13 @@ public final class ProjectionsApp implements AutoCloseable {
                 fanoutWatch,
                 metrics);
 
+        watchers = new Watchers(layout.deliveryPartitions());
         Tables tables = RocksTable.tables(rocks);
         var environment =
                 new StoreEnvironment(tables, settings.sourceLogs(), System::currentTimeMillis, metrics, letters);
         var home = new Application(
                 HomeTopology.APPLICATION,
-                HomeTopology.build(layout, settings.home(), environment),
+                HomeTopology.build(layout, settings.home(), environment, watchers),
                 StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
                 new GroupWatch(HomeTopology.APPLICATION, admin, metrics),
                 metrics);
@@ -86,7 +89,13 @@ public final class ProjectionsApp implements AutoCloseable {
         var views = new Application(
                 ViewsTopology.APPLICATION,
                 ViewsTopology.build(new SharedByTasks(
-                        layout.partitions(), settings.viewsMarkEvery(), board, viewsWatch, tables, hotTweets, metrics)),
+                        layout.partitions(),
+                        settings.viewsMarkEvery(),
+                        board,
+                        viewsWatch,
+                        tables,
+                        new ToldToAll(hotTweets, watchers),
+                        metrics)),
                 StreamsProperties.of(StreamsProperties.views(), settings, rocks),
                 viewsWatch,
                 metrics);
@@ -97,7 +106,8 @@ public final class ProjectionsApp implements AutoCloseable {
                 viewPartitions,
                 HomeTopology.readers(home.streams(), layout),
                 new StreamsRoutes(home.streams(), views.streams(), layout),
-                layout);
+                layout,
+                watchers);
     }
 
     /**
@@ -202,6 +212,7 @@ public final class ProjectionsApp implements AutoCloseable {
         }
         try {
             viewPartitions.look();
+            watchers.forgetIdle();
         } catch (RuntimeException e) {
             LOG.warn("Cannot see how far the copies are: {}", e.toString());
         }

@@ -12,7 +12,9 @@ import roost.query.bookmark.BookmarkEndpoints;
 import roost.query.favorite.FavoriteEndpoints;
 import roost.query.follow.FollowEndpoints;
 import roost.query.home.HomeEndpoints;
+import roost.query.home.HomePages;
 import roost.query.http.Endpoints;
+import roost.query.live.LiveEndpoints;
 import roost.query.marker.MarkerEndpoints;
 import roost.query.media.MediaEndpoints;
 import roost.query.member.Members;
@@ -57,6 +59,7 @@ public final class QueryApp implements AutoCloseable {
     private final BlockEndpoints blocks;
     private final ApiDocs docs = new ApiDocs();
     private final NotificationEndpoints notifications;
+    private final LiveEndpoints live;
     private final WebClient client;
 
     /**
@@ -78,12 +81,9 @@ public final class QueryApp implements AutoCloseable {
         this.revocations = revocations;
         parallel = nodes.areHere() ? Parallel.oneByOne() : Parallel.sideBySide();
         views = new Views(nodes, parallel, settings.maxStandbyLag(), meters);
+        var sessions = new Sessions(tokens, revocations::revoked);
         endpoints = new Endpoints(
-                new Sessions(tokens, revocations::revoked),
-                settings.maxInFlight(),
-                settings.positionWait(),
-                settings.requestTime(),
-                meters);
+                sessions, settings.maxInFlight(), settings.positionWait(), settings.requestTime(), meters);
 
         var authors = new Authors(views, settings.maxAuthors(), settings.authorLife(), meters);
         var tweetReads = new TweetReads(views, authors, parallel);
@@ -92,7 +92,8 @@ public final class QueryApp implements AutoCloseable {
         var relations = new Relations(views);
         var hiding = new Hiding(relations);
         var accountReads = new AccountReads(views, parallel, relations);
-        home = new HomeEndpoints(views, authorTweets, tweetReads, tweetJson, hiding);
+        var homePages = new HomePages(views, authorTweets, tweetReads, hiding);
+        home = new HomeEndpoints(homePages, tweetJson);
         timelines = new Timelines(views, authorTweets, tweetReads, tweetJson, accountReads, parallel, hiding);
         accounts = new AccountEndpoints(accountReads);
         follows = new FollowEndpoints(views, accountReads, parallel);
@@ -105,6 +106,17 @@ public final class QueryApp implements AutoCloseable {
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson, hiding);
         blocks = new BlockEndpoints(members, accountReads);
         notifications = new NotificationEndpoints(views, tweetReads, authors, relations, hiding, tweetJson, parallel);
+        live = new LiveEndpoints(
+                settings.live(),
+                sessions,
+                views,
+                homePages,
+                tweetReads,
+                tweetJson,
+                authors,
+                notifications.live(),
+                notifications.unreadCount(),
+                meters);
         client = WebClient.read();
     }
 
@@ -122,8 +134,8 @@ public final class QueryApp implements AutoCloseable {
         bookmarks.routes(config, endpoints);
         blocks.routes(config, endpoints);
         notifications.routes(config, endpoints);
+        live.routes(config, endpoints);
 
-        endpoints.notYet(config, "/v1/timelines/home/events");
         endpoints.notYet(config, "/v1/search/tweets");
         endpoints.notYet(config, "/v1/search/accounts");
         endpoints.notYet(config, "/v1/trends");
@@ -140,6 +152,7 @@ public final class QueryApp implements AutoCloseable {
     /** Stops reading; requests under way fail. Close the server first. */
     @Override
     public void close() {
+        live.close();
         revocations.close();
         parallel.close();
         nodes.close();

@@ -1,6 +1,7 @@
 package roost.query;
 
 import java.time.Duration;
+import roost.query.live.LiveSettings;
 
 /**
  * The bounds of the query API.
@@ -12,6 +13,7 @@ import java.time.Duration;
  * @param maxAuthors authors kept in the cache
  * @param authorLife how long a changed name may be unseen by who has no position that says more
  * @param tweetJsonBytes about how much memory may hold tweets as JSON
+ * @param live the bounds of live streams
  */
 public record QuerySettings(
         int maxInFlight,
@@ -20,7 +22,28 @@ public record QuerySettings(
         Duration maxStandbyLag,
         long maxAuthors,
         Duration authorLife,
-        long tweetJsonBytes) {
+        long tweetJsonBytes,
+        LiveSettings live) {
+    /** With the bounds of live streams that a node has where nothing is said. */
+    public QuerySettings(
+            int maxInFlight,
+            Duration positionWait,
+            Duration requestTime,
+            Duration maxStandbyLag,
+            long maxAuthors,
+            Duration authorLife,
+            long tweetJsonBytes) {
+        this(
+                maxInFlight,
+                positionWait,
+                requestTime,
+                maxStandbyLag,
+                maxAuthors,
+                authorLife,
+                tweetJsonBytes,
+                LiveSettings.DEFAULTS);
+    }
+
     /** What a node runs with where nothing is said. */
     public static final QuerySettings DEFAULTS = new QuerySettings(
             512,
@@ -44,6 +67,12 @@ public record QuerySettings(
     /** The same with another number of requests at a time. */
     public QuerySettings withMaxInFlight(int requests) {
         return new QuerySettings(
-                requests, positionWait, requestTime, maxStandbyLag, maxAuthors, authorLife, tweetJsonBytes);
+                requests, positionWait, requestTime, maxStandbyLag, maxAuthors, authorLife, tweetJsonBytes, live);
+    }
+
+    /** The same with other bounds of live streams. */
+    public QuerySettings withLive(LiveSettings streams) {
+        return new QuerySettings(
+                maxInFlight, positionWait, requestTime, maxStandbyLag, maxAuthors, authorLife, tweetJsonBytes, streams);
     }
 }

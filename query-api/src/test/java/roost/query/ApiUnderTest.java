@@ -159,6 +159,16 @@ final class ApiUnderTest implements AutoCloseable {
         }
     }
 
+    /** Opens a stream of events. */
+    EventStream events(String path, AccountId as, @Nullable String lastEventId) {
+        return EventStream.open(client, URI.create("http://localhost:" + server.port() + path), token(as), lastEventId);
+    }
+
+    /** Stops the server as a signal does: nobody is cut off. */
+    void stopServing() {
+        server.stop();
+    }
+
     /** The first line of the answer to a request line that no client library sends. */
     String statusLine(String requestLine) {
         try (var socket = new Socket("localhost", server.port())) {

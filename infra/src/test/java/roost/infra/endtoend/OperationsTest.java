@@ -30,8 +30,7 @@ class OperationsTest extends EndToEnd {
     @Test
     void what_comes_later_answers_501() {
         Client client = somebody().client();
-        for (String path : List.of(
-                "/v1/timelines/home/events", "/v1/search/tweets?q=a", "/v1/search/accounts?q=a", "/v1/trends")) {
+        for (String path : List.of("/v1/search/tweets?q=a", "/v1/search/accounts?q=a", "/v1/trends")) {
             client.get(path).expectProblem(501, "not-implemented");
         }
     }

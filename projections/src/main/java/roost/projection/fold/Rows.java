@@ -18,6 +18,7 @@ public final class Rows {
 
     private final Map<Bytes, byte[]> unwritten = new HashMap<>();
     private final Set<Long> changedTweets = new HashSet<>();
+    private final Set<Long> toldRecipients = new HashSet<>();
     private @Nullable Table table;
 
     Rows() {}
@@ -44,6 +45,11 @@ public final class Rows {
     /** A tweet, its counts or its marks are different from now on: whoever keeps it at hand is told after the write. */
     public void changed(long tweet) {
         changedTweets.add(tweet);
+    }
+
+    /** A recipient is told something more, or has read: whoever shows that live is told after the write. */
+    public void told(long recipient) {
+        toldRecipients.add(recipient);
     }
 
     /** How many rows are not written. */
@@ -76,6 +82,8 @@ public final class Rows {
     void written(TweetChanges told) {
         changedTweets.forEach(told::changed);
         changedTweets.clear();
+        toldRecipients.forEach(told::told);
+        toldRecipients.clear();
         unwritten.clear();
     }
 }

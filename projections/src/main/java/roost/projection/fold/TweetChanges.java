@@ -1,6 +1,6 @@
 package roost.projection.fold;
 
-/** Hears which tweets the folds have changed. */
+/** Hears which tweets the folds have changed, and whom they have told something. */
 @FunctionalInterface
 public interface TweetChanges {
     /** Nobody listens. */
@@ -13,4 +13,11 @@ public interface TweetChanges {
      * @param tweet raw id
      */
     void changed(long tweet);
+
+    /**
+     * Somebody is told something more, or has read what there was; said as above.
+     *
+     * @param recipient raw account id, of a mention the handle key
+     */
+    default void told(long recipient) {}
 }

@@ -13,6 +13,8 @@ import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.TableWriter;
+import roost.projection.watch.HomeWatch;
+import roost.projection.watch.Watchers;
 import roost.schema.delivery.DeliveryReader;
 import roost.schema.topic.Topic;
 
@@ -44,6 +46,8 @@ final class HomeStore extends SourceLogStore {
     private final SegmentWriter value;
     private final SegmentMerger merger;
     private final NewestEntries newest = new NewestEntries();
+    private final Watchers watchers;
+    private HomeWatch watch;
 
     /** By source: seq of the newest tweet pushed, set before it can be seen. */
     private final AtomicLongArray pushed;
@@ -65,8 +69,10 @@ final class HomeStore extends SourceLogStore {
         }
     }
 
-    HomeStore(int sources, HomeSettings settings, StoreEnvironment env) {
+    HomeStore(int sources, HomeSettings settings, StoreEnvironment env, Watchers watchers) {
         super(Topic.DELIVERIES, sources, env);
+        this.watchers = watchers;
+        this.watch = watchers.home(0);
         this.turns = new MergeTurns(settings);
         this.value = new SegmentWriter(settings.segmentEntries());
         this.merger = new SegmentMerger(settings, value, env.meters());
@@ -173,6 +179,12 @@ final class HomeStore extends SourceLogStore {
                 deliveries.locals(),
                 deliveries.start(i),
                 deliveries.end(i));
+        watch.arrived(deliveries.locals(), deliveries.start(i), deliveries.end(i));
+    }
+
+    @Override
+    protected void applied() {
+        watch.tell();
     }
 
     /** The oldest first, as if they had been pushed when they were posted. */
@@ -183,6 +195,7 @@ final class HomeStore extends SourceLogStore {
             long arrival = Arrival.ofBackfill(offset, deliveries.place(i) + t - start);
             buffers.active.push(deliveries.backfilled()[t], deliveries.author(i), arrival, locals, 0, 1);
         }
+        watch.arrived(locals, 0, 1);
     }
 
     @Override
@@ -227,6 +240,7 @@ final class HomeStore extends SourceLogStore {
         buffers = new Buffers(new DeliveryBuffer(), null);
         newest.clear();
         turns.clear();
+        watch = watchers.home(partition());
         for (int source = 0; source < pushed.length(); source++) {
             pushed.set(source, 0);
         }

@@ -10,6 +10,7 @@ import roost.projection.relation.RelationStore;
 import roost.projection.sourcelog.SourceLogProcessor;
 import roost.projection.sourcelog.SourceLogStoreBuilder;
 import roost.projection.sourcelog.StoreEnvironment;
+import roost.projection.watch.Watchers;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
 
@@ -37,12 +38,21 @@ public final class HomeTopology {
 
     private HomeTopology() {}
 
-    /** The topology for a layout. */
+    /** The topology for a layout, whose timelines nobody shows live. */
     public static Topology build(Layout layout, HomeSettings settings, StoreEnvironment env) {
+        return build(layout, settings, env, new Watchers(layout.deliveryPartitions()));
+    }
+
+    /**
+     * The topology for a layout.
+     *
+     * @param watchers who is told of new entries
+     */
+    public static Topology build(Layout layout, HomeSettings settings, StoreEnvironment env, Watchers watchers) {
         int sources = layout.partitions();
         var topology = new Topology();
         topology.addReadOnlyStateStore(
-                new SourceLogStoreBuilder<>(HomeStore.NAME, () -> new HomeStore(sources, settings, env)),
+                new SourceLogStoreBuilder<>(HomeStore.NAME, () -> new HomeStore(sources, settings, env, watchers)),
                 "deliveries",
                 new ByteArrayDeserializer(),
                 new ByteArrayDeserializer(),

@@ -26,6 +26,7 @@ public final class News {
         byte[] now = GroupRow.with(before, group);
         if (now != before) {
             rows.put(key, now);
+            rows.told(news.recipient());
         }
     }
 

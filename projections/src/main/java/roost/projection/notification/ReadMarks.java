@@ -18,6 +18,7 @@ public final class ReadMarks {
         rows.put(
                 Keys.of(KIND, read.account().value()),
                 Keys.of(read.upTo().toEpochMilli()).get());
+        rows.told(read.account().value());
     }
 
     /** Milliseconds since 1970; 0 for never. */

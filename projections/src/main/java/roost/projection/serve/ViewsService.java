@@ -9,6 +9,7 @@ import org.slf4j.LoggerFactory;
 import roost.projection.home.HomeReaders;
 import roost.projection.sourcelog.StoreNotOpen;
 import roost.projection.view.ViewPartitions;
+import roost.projection.watch.Watchers;
 import roost.schema.topic.Layout;
 import roost.schema.views.AccountsReply;
 import roost.schema.views.AccountsRequest;
@@ -33,6 +34,8 @@ import roost.schema.views.RouteRequest;
 import roost.schema.views.TweetsReply;
 import roost.schema.views.TweetsRequest;
 import roost.schema.views.ViewsGrpc;
+import roost.schema.views.WatchReply;
+import roost.schema.views.WatchRequest;
 
 /**
  * The service of views.proto, for every transport. Each call runs on the thread that the server gives it, which may
@@ -45,16 +48,18 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     private final AccountReads accounts;
     private final MemberReads members;
     private final NotificationReads notifications;
+    private final WatchReads watches;
     private final HomeReads home;
     private final Routes routes;
     private final Layout layout;
 
     /** Reads these. */
-    public ViewsService(ViewPartitions views, HomeReaders home, Routes routes, Layout layout) {
+    public ViewsService(ViewPartitions views, HomeReaders home, Routes routes, Layout layout, Watchers watchers) {
         this.tweets = new TweetReads(views);
         this.accounts = new AccountReads(views);
         this.members = new MemberReads(views);
         this.notifications = new NotificationReads(views);
+        this.watches = new WatchReads(watchers);
         this.home = new HomeReads(home, layout.deliveryPartitions());
         this.routes = routes;
         this.layout = layout;
@@ -124,6 +129,11 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     @Override
     public void notifications(NotificationsRequest request, StreamObserver<NotificationsReply> to) {
         answer(to, () -> notifications.notifications(request));
+    }
+
+    @Override
+    public void watch(WatchRequest request, StreamObserver<WatchReply> to) {
+        answer(to, () -> watches.watch(request));
     }
 
     private interface Answer<T> {

@@ -28,6 +28,9 @@ public abstract class LogFold {
      */
     protected abstract void fold(byte @Nullable [] value, long offset);
 
+    /** The record that was folded last can be read. */
+    protected void applied() {}
+
     /** How many effects the buffer holds. */
     protected abstract int buffered();
 
@@ -82,5 +85,6 @@ public abstract class LogFold {
             progress.reached(SourceProgress.Of.PRIVATE, reachedSource, reachedPrivate);
             reachedSource = NOBODY;
         }
+        applied();
     }
 }

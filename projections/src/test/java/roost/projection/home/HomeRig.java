@@ -13,6 +13,7 @@ import roost.projection.relation.RelationStore;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.StoreSettings;
 import roost.projection.sourcelog.Tables;
+import roost.projection.watch.Watchers;
 import roost.schema.topic.Topic;
 
 /** Both stores of a partition over their logs, with what a node gives them. */
@@ -31,6 +32,7 @@ final class HomeRig {
     private final int partition;
     private final HomeSettings settings;
     private final StoreEnvironment env;
+    private final Watchers watchers;
 
     HomeRig(Path directory, int sources, int deliveryPartitions, int partition, Tables tables) {
         this(directory, sources, deliveryPartitions, partition, tables, HomeSettings.DEFAULT, StoreSettings.DEFAULT);
@@ -57,6 +59,7 @@ final class HomeRig {
                 () -> nowMs,
                 meters,
                 (topic, p, offset, key, value, reason) -> skipped.add(topic + "-" + p + "@" + offset));
+        this.watchers = new Watchers(deliveryPartitions);
         this.home = newHome(0);
         this.relation = newRelation(0);
     }
@@ -119,7 +122,12 @@ final class HomeRig {
 
     private TestStore<HomeStore> newHome(long groupOffset) {
         return new TestStore<>(
-                new HomeStore(sources, settings, env), Topic.DELIVERIES, partition, directory, deliveries, groupOffset);
+                new HomeStore(sources, settings, env, watchers),
+                Topic.DELIVERIES,
+                partition,
+                directory,
+                deliveries,
+                groupOffset);
     }
 
     private TestStore<RelationStore> newRelation(long groupOffset) {

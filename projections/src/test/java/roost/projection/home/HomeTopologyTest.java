@@ -25,6 +25,8 @@ import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.StoreSettings;
+import roost.projection.watch.Watched;
+import roost.projection.watch.Watchers;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.delivery.Delivery;
@@ -40,6 +42,7 @@ class HomeTopologyTest {
 
     private final RocksResources shared = new RocksResources(16 << 20, 8 << 20);
     private final List<String> skipped = new ArrayList<>();
+    private final Watchers watchers = new Watchers(4);
     private TopologyTestDriver driver;
     private TestInputTopic<byte[], byte[]> deliveries;
     private TestInputTopic<byte[], byte[]> relations;
@@ -57,7 +60,9 @@ class HomeTopologyTest {
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
         settings.put(StreamsConfig.STATE_DIR_CONFIG, directory.toString());
         driver = new TopologyTestDriver(
-                HomeTopology.build(Layout.EMBEDDED, HomeSettings.DEFAULT, env), settings, Instant.ofEpochMilli(T0));
+                HomeTopology.build(Layout.EMBEDDED, HomeSettings.DEFAULT, env, watchers),
+                settings,
+                Instant.ofEpochMilli(T0));
         var bytes = new ByteArraySerializer();
         deliveries = driver.createInputTopic(Topic.DELIVERIES.topicName(), bytes, bytes);
         relations = driver.createInputTopic(Topic.RELATIONS.topicName(), bytes, bytes);
@@ -105,6 +110,17 @@ class HomeTopologyTest {
         assertThat(page.entries()).containsExactly(new HomePage.Entry(tweet, AUTHOR.value(), Arrival.ofPush(0, 0)));
         assertThat(page.pulls()).isEmpty();
         assertThat(reader().following(READER.value())).containsExactly(new HomeReader.Following(AUTHOR.value(), T0));
+    }
+
+    @Test
+    void whoShowsATimelineLiveIsToldOfNewEntriesThatCanBeRead() throws InterruptedException {
+        var watched = Watched.empty();
+        watched.homes().add(READER.value());
+        assertThat(watchers.ask("node", true, watched, Watched.empty(), 0)).isEqualTo(Watched.empty());
+        aDeliveredTweetOfAFollowedAuthorIsInTheReadersTimeline();
+        assertThat(watchers.ask("node", false, Watched.empty(), watched, 0)).isEqualTo(watched);
+        assertThat(watchers.ask("node", false, Watched.empty(), Watched.empty(), 0))
+                .isEqualTo(Watched.empty());
     }
 
     @Test

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import roost.projection.view.ViewsDriver;
+import roost.projection.watch.Watchers;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.account.AccountRegistered;
@@ -35,7 +36,8 @@ abstract class ViewsRig {
     static final Instant NOW = Instant.ofEpochMilli(ViewsDriver.START_MS);
     static final int WAIT_MS = 5_000;
 
-    final ViewsDriver driver = new ViewsDriver();
+    final Watchers watchers = new Watchers(2);
+    final ViewsDriver driver = new ViewsDriver(watchers);
     private @Nullable AutoCloseable server;
     private @Nullable ManagedChannel channel;
     private ViewsGrpc.@Nullable ViewsBlockingStub connected;
@@ -53,7 +55,8 @@ abstract class ViewsRig {
                     throw new InvalidStateStoreException("being restored");
                 },
                 application -> hosts,
-                new Layout(1, 2, 1, (short) 1));
+                new Layout(1, 2, 1, (short) 1),
+                watchers);
         server = serve(service);
         channel = connect();
         connected = ViewsGrpc.newBlockingStub(channel);

@@ -24,8 +24,10 @@ import roost.projection.fold.CommittedOffsets;
 import roost.projection.fold.FoldStore;
 import roost.projection.fold.ProgressBoard;
 import roost.projection.fold.SharedByTasks;
+import roost.projection.fold.TweetChanges;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
+import roost.projection.watch.Watchers;
 import roost.schema.log.EventRecord;
 import roost.schema.record.Event;
 import roost.schema.topic.Topic;
@@ -49,6 +51,11 @@ public final class ViewsDriver implements AutoCloseable {
 
     /** Starts it with empty stores. */
     public ViewsDriver() {
+        this(new Watchers(1));
+    }
+
+    /** The same before who shows things live. */
+    public ViewsDriver(Watchers watchers) {
         try {
             directory = Files.createTempDirectory("views");
         } catch (IOException e) {
@@ -64,7 +71,18 @@ public final class ViewsDriver implements AutoCloseable {
                 board,
                 CommittedOffsets.UNKNOWN,
                 RocksTable.tables(rocks, MEMTABLE_BYTES),
-                hot,
+                new TweetChanges() {
+                    @Override
+                    public void changed(long tweet) {
+                        hot.changed(tweet);
+                        watchers.tweet(tweet);
+                    }
+
+                    @Override
+                    public void told(long recipient) {
+                        watchers.told(recipient);
+                    }
+                },
                 metrics);
         driver = new TopologyTestDriver(ViewsTopology.build(shared), config, Instant.ofEpochMilli(START_MS));
         for (Topic topic : INPUTS) {

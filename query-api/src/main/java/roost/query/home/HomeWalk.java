@@ -40,6 +40,7 @@ final class HomeWalk {
     private final int limit;
     private final Reading reading;
     private @Nullable Seen seen;
+    private boolean pulls;
 
     /** What arrived later is left to {@code prev}. */
     private long upTo = Long.MAX_VALUE;
@@ -92,6 +93,11 @@ final class HomeWalk {
         return entry.getArrival() <= upTo;
     }
 
+    /** Whether there are followees whose newest tweets are pulled. */
+    boolean pulls() {
+        return pulls;
+    }
+
     /** The next stretch from a place on. */
     Page.Step<Entry, HomeCursor> from(HomeCursor place) {
         steps++;
@@ -106,6 +112,7 @@ final class HomeWalk {
 
     private Page.Step<Entry, HomeCursor> first() {
         HomeReads.Sources sources = reads.below(reader, 0, limit, reading);
+        pulls |= !sources.pulled().isEmpty();
         Merge.Merged newest = Merge.newest(sources.all(), limit);
         Seen now = new Seen(sources.arrival(), highest(newest.entries(), 0));
         fresh(now, 0);
@@ -145,6 +152,7 @@ final class HomeWalk {
         if (!arrived.complete()) {
             return first();
         }
+        pulls |= !arrived.pulls().isEmpty();
         var sources = new ArrayList<>(reads.pulledAbove(then.highest(), arrived.pulls(), limit, reading));
         sources.add(arrived.source());
         Merge.Merged newest = Merge.newest(sources, limit);

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.query.route.Reading;
@@ -85,6 +87,27 @@ public final class Endpoints {
         config.routes.head(path, handler);
     }
 
+    /** Serves GET of a path whose answer goes on after the handler; what the handler throws is answered as a problem. */
+    public void stream(JavalinConfig config, String path, Set<String> parameters, StreamEndpoint endpoint) {
+        var timers = new Timers(path);
+        config.routes.get(path, context -> {
+            long started = System.nanoTime();
+            try {
+                within(context, parameters, request -> {
+                    request.requireViewer();
+                    refreshed(context, request.session());
+                    endpoint.open(context, request);
+                });
+            } catch (ProblemException e) {
+                Problems.write(context, e);
+            } catch (RuntimeException e) {
+                Problems.defect(context, e);
+            } finally {
+                timers.stop(started, context.statusCode());
+            }
+        });
+    }
+
     /**
      * Serves GET and HEAD of a path with something else than JSON: no session, no position, no query string. The handler
      * writes the answer itself; what it throws is answered as for every endpoint, while that is still possible.
@@ -147,6 +170,10 @@ public final class Endpoints {
     }
 
     private void bounded(Context context, Set<String> parameters, ReadEndpoint endpoint) {
+        within(context, parameters, request -> answer(context, request, endpoint.read(request)));
+    }
+
+    private void within(Context context, Set<String> parameters, Consumer<ReadRequest> work) {
         if (!slots.tryAcquire()) {
             throw new ProblemException(ProblemType.TOO_MANY_REQUESTS, "this node answers as many as it can");
         }
@@ -158,7 +185,7 @@ public final class Endpoints {
                     session,
                     Reading.start(positions, positionWait, requestTime),
                     ReadRequest.parameters(context, parameters));
-            answer(context, request, endpoint.read(request));
+            work.accept(request);
         } finally {
             slots.release();
         }
@@ -177,9 +204,13 @@ public final class Endpoints {
         if (request.reading().stale()) {
             context.header(STALE_HEADER, "true");
         }
+        refreshed(context, session);
+        Body.write(context, JSON, json);
+    }
+
+    private void refreshed(Context context, @Nullable Session session) {
         if (session != null) {
             sessions.refresh(session).ifPresent(token -> context.header(SessionTokens.REFRESH_HEADER, token));
         }
-        Body.write(context, JSON, json);
     }
 }

@@ -91,8 +91,7 @@ public final class ReadRequest {
     }
 
     /** The session or null. */
-    @Nullable
-    Session session() {
+    public @Nullable Session session() {
         return session;
     }
 

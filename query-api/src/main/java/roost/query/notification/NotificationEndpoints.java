@@ -41,6 +41,16 @@ public final class NotificationEndpoints {
         this.parallel = parallel;
     }
 
+    /** What is new of them, for who is connected. */
+    public LiveNotifications live() {
+        return new LiveNotifications(notifications, json);
+    }
+
+    /** How much of them is unread. */
+    public UnreadCount unreadCount() {
+        return notifications::unread;
+    }
+
     /** Mounts the paths. */
     public void routes(JavalinConfig config, Endpoints endpoints) {
         endpoints.get(config, "/v1/notifications", Set.of("limit", "cursor"), this::page);

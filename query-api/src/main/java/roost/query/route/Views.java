@@ -70,6 +70,23 @@ public final class Views {
         return table.complete() || routes.newerThan(application, table).complete();
     }
 
+    /** The hosts that have an active partition of either application. */
+    public Set<String> activeHosts() {
+        var hosts = new HashSet<String>();
+        for (Application application : List.of(Application.HOME, Application.VIEWS)) {
+            routes.current(application).places().stream()
+                    .map(RouteTable.Place::active)
+                    .filter(host -> !host.isEmpty())
+                    .forEach(hosts::add);
+        }
+        return hosts;
+    }
+
+    /** A host, to be asked for what it alone knows. */
+    public ViewsGrpc.ViewsBlockingStub host(String name) {
+        return ViewsGrpc.newBlockingStub(nodes.channel(name));
+    }
+
     /**
      * Asks about one item.
      *

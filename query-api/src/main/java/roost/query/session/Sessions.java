@@ -44,6 +44,11 @@ public final class Sessions {
         return Optional.of(session);
     }
 
+    /** Whether a session that was good is so no more: its token has ended, it was logged out, its account closed. */
+    public boolean hasEnded(Session session) {
+        return revoked.test(session) || tokens.hasEnded(session);
+    }
+
     /** A fresh token of the session where one is due. */
     public Optional<String> refresh(Session session) {
         return tokens.refresh(session);

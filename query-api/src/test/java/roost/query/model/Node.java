@@ -34,13 +34,13 @@ import roost.schema.views.NotificationsReply;
 import roost.schema.views.NotificationsRequest;
 import roost.schema.views.Position;
 import roost.schema.views.PublicTimelineRequest;
-import roost.schema.views.Pull;
 import roost.schema.views.RouteReply;
 import roost.schema.views.RouteRequest;
-import roost.schema.views.TweetView;
 import roost.schema.views.TweetsReply;
 import roost.schema.views.TweetsRequest;
 import roost.schema.views.ViewsGrpc;
+import roost.schema.views.WatchReply;
+import roost.schema.views.WatchRequest;
 
 /** One projections node of a {@link Cluster}: answers for the partitions it holds, as views.proto says. */
 public final class Node extends ViewsGrpc.ViewsImplBase {
@@ -122,14 +122,12 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                     .toList();
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
-                return entries(request.getAuthorsList().stream().flatMap(this::ofAuthor), request.getLimit(), stale);
+                return entries(
+                        request.getAuthorsList().stream().flatMap(pull -> Shown.ofAuthor(world, pull)),
+                        request.getLimit(),
+                        stale);
             }
         });
-    }
-
-    private Stream<World.Post> ofAuthor(Pull pull) {
-        long below = pull.getBelow() == 0 ? Long.MAX_VALUE : pull.getBelow();
-        return world.posts.headMap(below, false).values().stream().filter(post -> post.author() == pull.getAuthor());
     }
 
     @Override
@@ -163,29 +161,7 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                     .toList();
             boolean stale = held(Application.VIEWS, partitions, request.getFreshness());
             synchronized (world) {
-                List<TweetView> found = request.getIdsList().stream()
-                        .filter(id -> !world.deleted.contains(id) && world.isKnown(id))
-                        .map(world.posts::get)
-                        .filter(Objects::nonNull)
-                        .map(post -> Shown.tweet(world, post, request.getViewer()))
-                        .toList();
-                List<Position> known = request.getIdsList().stream()
-                        .filter(id -> found.stream().noneMatch(tweet -> tweet.getId() == id))
-                        .map(id -> TweetId.partition(id, world.partitions))
-                        .distinct()
-                        .map(p -> Position.newBuilder()
-                                .setTopic("tweets")
-                                .setPartition(p)
-                                .setSeq(world.reached("tweets", p))
-                                .build())
-                        .toList();
-                return TweetsReply.newBuilder()
-                        .addAllTweets(found)
-                        .addAllKnown(known)
-                        .addAllRetweeted(Shown.retweeted(world, request.getViewer(), request.getMarkedList()))
-                        .addAllBookmarked(request.getMarkedList().stream()
-                                .filter(world.bookmarks.getOrDefault(request.getViewer(), Map.of())::containsKey)
-                                .toList())
+                return Shown.tweets(world, request)
                         .setStale(stale)
                         .setLagMs(lag(stale))
                         .build();
@@ -260,6 +236,11 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
                     .setLagMs(lag(stale))
                     .build();
         });
+    }
+
+    @Override
+    public void watch(WatchRequest request, StreamObserver<WatchReply> out) {
+        answer("watch", out, () -> world.live.answer(host, request));
     }
 
     private long lag(boolean stale) {

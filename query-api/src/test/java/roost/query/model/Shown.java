@@ -25,7 +25,11 @@ import roost.schema.views.ListMember;
 import roost.schema.views.MemberList;
 import roost.schema.views.MembersReply;
 import roost.schema.views.MembersRequest;
+import roost.schema.views.Position;
+import roost.schema.views.Pull;
 import roost.schema.views.TweetView;
+import roost.schema.views.TweetsReply;
+import roost.schema.views.TweetsRequest;
 
 /** Things of a world as the views show them. Callers hold the world's lock. */
 final class Shown {
@@ -94,6 +98,12 @@ final class Shown {
                 .toList();
     }
 
+    /** What a pull is for. */
+    static Stream<World.Post> ofAuthor(World world, Pull pull) {
+        long below = pull.getBelow() == 0 ? Long.MAX_VALUE : pull.getBelow();
+        return world.posts.headMap(below, false).values().stream().filter(post -> post.author() == pull.getAuthor());
+    }
+
     /** The newest entries of these. */
     static EntriesReply.Builder entries(Stream<World.Post> posts, int limit) {
         return EntriesReply.newBuilder()
@@ -117,6 +127,32 @@ final class Shown {
         return Stream.concat(buckets, viewers)
                 .map(b -> Bucket.partition(b, world.partitions))
                 .toList();
+    }
+
+    static TweetsReply.Builder tweets(World world, TweetsRequest request) {
+        List<TweetView> found = request.getIdsList().stream()
+                .filter(id -> !world.deleted.contains(id) && world.isKnown(id))
+                .map(world.posts::get)
+                .filter(Objects::nonNull)
+                .map(post -> tweet(world, post, request.getViewer()))
+                .toList();
+        List<Position> known = request.getIdsList().stream()
+                .filter(id -> found.stream().noneMatch(tweet -> tweet.getId() == id))
+                .map(id -> TweetId.partition(id, world.partitions))
+                .distinct()
+                .map(p -> Position.newBuilder()
+                        .setTopic("tweets")
+                        .setPartition(p)
+                        .setSeq(world.reached("tweets", p))
+                        .build())
+                .toList();
+        return TweetsReply.newBuilder()
+                .addAllTweets(found)
+                .addAllKnown(known)
+                .addAllRetweeted(retweeted(world, request.getViewer(), request.getMarkedList()))
+                .addAllBookmarked(request.getMarkedList().stream()
+                        .filter(world.bookmarks.getOrDefault(request.getViewer(), Map.of())::containsKey)
+                        .toList());
     }
 
     /** Where a list is. */

@@ -20,7 +20,12 @@ public final class Tellings {
             .thenComparingLong(NotificationView::getAbout);
     private final Map<Long, List<NotificationView>> told = new HashMap<>();
     private final Map<Long, Long> read = new HashMap<>();
+    private final Runnable changed;
     private long nowMs = World.START_MS;
+
+    Tellings(Runnable changed) {
+        this.changed = changed;
+    }
 
     /** Tells an account something of a tweet, instead of what it was told of it; by whom, the newest first. */
     public synchronized long tell(AccountId account, NotificationType type, TweetId about, AccountId... by) {
@@ -45,12 +50,14 @@ public final class Tellings {
         }
         all.add(view.build());
         all.sort(NEWEST_FIRST);
+        changed.run();
         return nowMs;
     }
 
     /** An account reads. */
     public synchronized void read(AccountId account, long upToMs) {
         read.put(account.value(), upToMs);
+        changed.run();
     }
 
     synchronized NotificationsReply.Builder answer(NotificationsRequest request) {

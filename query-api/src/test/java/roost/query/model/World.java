@@ -38,7 +38,8 @@ public final class World {
     final Map<Long, Map<Long, Long>> favoritedBy = new HashMap<>();
 
     public final Hides hides = new Hides();
-    public final Tellings tellings = new Tellings();
+    public final LiveWatch live = new LiveWatch();
+    public final Tellings tellings = new Tellings(live::changed);
     /** Account to what it bookmarked, in the order of the bookmarks and with the number of each. */
     final Map<Long, Map<Long, Long>> bookmarks = new HashMap<>();
     /** Follower to followee to the follow. */
@@ -173,6 +174,7 @@ public final class World {
         int partition = AccountId.partition(reader, deliveryPartitions);
         long arrival = arrivals.merge(partition, ARRIVAL_STEP, Long::sum);
         pushed.computeIfAbsent(reader, r -> new ArrayList<>()).add(new Pushed(post.id(), post.author(), arrival));
+        live.changed();
     }
 
     /** From now on an author's tweets are pulled, or pushed again. */
@@ -185,6 +187,7 @@ public final class World {
     /** Deletes a tweet; it stays in what was delivered. */
     public synchronized void delete(TweetId tweet) {
         deleted.add(tweet.value());
+        live.changed();
     }
 
     /** Follows, and delivers the newest tweets of the followee, at most {@code backfill}. */
@@ -215,6 +218,7 @@ public final class World {
     /** Marks a favorite. */
     public synchronized void favorite(AccountId by, TweetId tweet) {
         favoritedBy.computeIfAbsent(tweet.value(), t -> new LinkedHashMap<>()).putIfAbsent(by.value(), ++markNumber);
+        live.changed();
     }
 
     /** Bookmarks a tweet. */

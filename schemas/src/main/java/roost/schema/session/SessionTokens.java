@@ -115,6 +115,11 @@ public final class SessionTokens {
         }
     }
 
+    /** Whether the token of a session has ended. */
+    public boolean hasEnded(Session session) {
+        return !session.expiresAt().isAfter(clock.instant());
+    }
+
     /** A fresh token where one is due, so that who keeps asking stays logged in. */
     public Optional<String> refresh(Session session) {
         return session.expiresAt().isBefore(clock.instant().plus(REFRESH_BELOW))

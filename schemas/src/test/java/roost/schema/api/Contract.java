@@ -88,6 +88,11 @@ public final class Contract {
         public boolean comesLater() {
             return definition.path("responses").size() == 1;
         }
+
+        /** Whether its answer goes on until somebody ends it. */
+        public boolean goesOn() {
+            return definition.at("/responses/200/content").has("text/event-stream");
+        }
     }
 
     /**
