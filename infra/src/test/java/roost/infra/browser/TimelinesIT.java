@@ -30,6 +30,51 @@ class TimelinesIT extends BrowserSuite {
     }
 
     @Test
+    void what_becomes_of_a_tweet_shows_in_another_browser_without_a_reload() {
+        Person author = somebody();
+        Person reader = somebody();
+        String kept = author.post("counted");
+        String gone = author.post("soon gone");
+        reader.sees(author).follow(author);
+        bob.as(reader).open("/");
+        bob.sees("soon gone");
+        bob.until("it is live", () -> liveStreams() > 0);
+        author.sees(reader).favorite(kept);
+        bob.until(
+                "the mark is counted",
+                () -> bob.find("article[data-tweet='" + kept + "'] .actions")
+                        .getText()
+                        .contains("1"));
+        author.deleteTweet(gone);
+        bob.seesNoMore("soon gone");
+    }
+
+    @Test
+    void a_page_without_a_stream_asks_for_what_is_new() {
+        Person author = somebody();
+        Person reader = somebody();
+        author.post("old");
+        reader.sees(author).follow(author);
+        author.sees(reader);
+        bob.as(reader).keepsOut("*/v1/timelines/home/events").open("/");
+        bob.sees("old");
+        author.post("asked for");
+        bob.sees("1 new tweet");
+        bob.keepsOut();
+    }
+
+    private static int liveStreams() {
+        return browsers()
+                .nobody()
+                .get("/metrics")
+                .text()
+                .lines()
+                .filter(line -> line.startsWith("roost_query_live_streams"))
+                .mapToInt(line -> (int) Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
+    }
+
+    @Test
     void somebody_is_followed_and_followed_no_more() {
         Person author = somebody();
         Person reader = somebody();

@@ -187,6 +187,13 @@ final class Visitor {
         return String.valueOf(script("return document.body.innerText;"));
     }
 
+    /** From now on nothing that these patterns match is loaded; with none of them all is again. */
+    Visitor keepsOut(String... patterns) {
+        driver.executeCdpCommand("Network.enable", Map.of());
+        driver.executeCdpCommand("Network.setBlockedURLs", Map.of("urls", List.of(patterns)));
+        return this;
+    }
+
     void offline() {
         var none = new ChromiumNetworkConditions();
         none.setOffline(true);

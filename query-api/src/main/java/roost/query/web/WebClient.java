@@ -25,6 +25,7 @@ public final class WebClient {
         "/login",
         "/register",
         "/public",
+        "/notifications",
         "/bookmarks",
         "/settings",
         "/settings/*",

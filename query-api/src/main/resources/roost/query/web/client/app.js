@@ -1,4 +1,5 @@
 import { html, render } from './dom.js';
+import { goLive } from './home/live.js';
 import { keepAlive } from './session/keepAlive.js';
 import { forgetLists } from './list/remembered.js';
 import { forgetTweets } from './tweet/tweets.js';
@@ -20,4 +21,5 @@ session.watch(() => {
 
 listen();
 keepAlive();
+goLive();
 render(html`<${Shell} />`, document.getElementById('roost'));

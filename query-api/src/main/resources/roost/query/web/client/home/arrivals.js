@@ -1,8 +1,9 @@
 import { get } from '../api/request.js';
 import { connected } from '../connection/connection.js';
+import { hear, live } from './live.js';
 
-// How a page learns of new tweets. Asks for what is new since the last time, by the cursor prev; server-sent events
-// (/v1/timelines/home/events) will take its place, and only this module will change.
+// How a page learns of new tweets: they come by the tab's stream of events. Where there is none they are asked for, by the
+// cursor prev, as they are once when a stream begins: what came before it is not said there.
 const EVERY_MS = 5_000;
 const MOST = 100;
 
@@ -16,6 +17,7 @@ const MOST = 100;
 export function arrivals({ since, arrived, tooMany }) {
   let stopped = false;
   let asking = false;
+  let inStep = false;
   let timer = null;
 
   async function now() {
@@ -23,11 +25,13 @@ export function arrivals({ since, arrived, tooMany }) {
     const cursor = since();
     if (!stopped && !asking && cursor && !document.hidden && connected.value) {
       asking = true;
+      const streaming = live.value;
       try {
         const page = await get(`/v1/timelines/home?limit=${MOST}&cursor=${encodeURIComponent(cursor)}`);
         if (!stopped && since() === cursor) {
           if (page.next === null) {
             arrived(page);
+            inStep = streaming && live.value;
           } else {
             tooMany();
           }
@@ -46,14 +50,34 @@ export function arrivals({ since, arrived, tooMany }) {
 
   function again() {
     clearTimeout(timer);
-    if (!stopped) {
+    if (!stopped && !(live.value && inStep)) {
       timer = setTimeout(now, EVERY_MS);
+    }
+  }
+
+  function heard({ tweet, id }) {
+    const cursor = since();
+    if (tweet && inStep && !asking && cursor) {
+      arrived({ items: [tweet], prev: id ?? cursor });
+    } else {
+      // Not in step yet, or not any more: asking brings it all.
+      inStep = false;
+      now();
     }
   }
 
   const seen = () => !document.hidden && now();
   document.addEventListener('visibilitychange', seen);
-  const forget = connected.watch((there) => there && now());
+  const forget = [
+    connected.watch((there) => there && now()),
+    live.watch((is) => {
+      inStep = false;
+      if (!is) {
+        again();
+      }
+    }),
+    hear(heard),
+  ];
   again();
   return {
     now,
@@ -61,7 +85,7 @@ export function arrivals({ since, arrived, tooMany }) {
       stopped = true;
       clearTimeout(timer);
       document.removeEventListener('visibilitychange', seen);
-      forget();
+      forget.forEach((end) => end());
     },
   };
 }

@@ -6,6 +6,7 @@ import { ComposeDialog } from '../compose/ComposeDialog.js';
 import { compose } from '../compose/writing.js';
 import { logOut } from '../session/logOut.js';
 import { loginThen } from '../session/then.js';
+import { unread } from '../notification/unread.js';
 import { reason, session } from '../session/token.js';
 import { Confirm } from './confirm.js';
 import { Icon } from './Icon.js';
@@ -46,6 +47,7 @@ function skip(event) {
 }
 
 function Navigation({ account, path }) {
+  const news = use(unread);
   return html`<nav class="nav" aria-label="Main">
     <a class="brand" href="/"><${Icon} name="bird" /><span>Roost</span></a>
     <div class="nav-items">
@@ -56,6 +58,7 @@ function Navigation({ account, path }) {
         <button type="button" class="nav-item compose-tab" aria-label="New tweet" onClick=${() => compose()}>
           <${Icon} name="feather" />
         </button>
+        <${NavLink} href="/notifications" icon="bell" name="Notifications" path=${path} count=${news} />
         <${NavLink} href="/bookmarks" icon="bookmark" name="Bookmarks" path=${path} />
         <${NavLink} href=${`/@${account.handle}`} icon="user" name="Profile" path=${path} />
         <${NavLink} href="/settings" icon="settings" name="Settings" path=${path} wide />
@@ -86,9 +89,10 @@ function Navigation({ account, path }) {
   </nav>`;
 }
 
-function NavLink({ href, icon, name, path, wide = false }) {
+function NavLink({ href, icon, name, path, wide = false, count = 0 }) {
   const current = path === href;
-  return html`<a class=${`nav-item ${wide ? 'wide-only' : ''}`} href=${href} aria-current=${current ? 'page' : null}>
+  return html`<a class=${`nav-item ${wide ? 'wide-only' : ''}`} href=${href} aria-current=${current ? 'page' : null} aria-label=${count > 0 ? `${name} (${count} unread)` : null}>
     <${Icon} name=${icon} /><span>${name}</span>
+    ${count > 0 && html`<span class="nav-count" aria-hidden="true">${count > 99 ? '99+' : count}</span>`}
   </a>`;
 }

@@ -4,6 +4,7 @@ import { HomePage } from '../home/HomePage.js';
 import { LoginPage } from '../session/LoginPage.js';
 import { MarkersPage } from '../tweet/MarkersPage.js';
 import { NotFoundPage } from './NotFoundPage.js';
+import { NotificationsPage } from '../notification/NotificationsPage.js';
 import { ProfilePage } from '../account/ProfilePage.js';
 import { PublicPage } from '../home/PublicPage.js';
 import { RelationsPage } from '../account/RelationsPage.js';
@@ -22,6 +23,7 @@ const ROUTES = [
   route('public', PublicPage),
   route('login', LoginPage, 'nobody'),
   route('register', RegisterPage, 'nobody'),
+  route('notifications', NotificationsPage, 'account'),
   route('bookmarks', BookmarksPage, 'account'),
   route('settings', SettingsPage, 'account'),
   route('settings/(blocked|muted)', RelationsPage, 'account'),

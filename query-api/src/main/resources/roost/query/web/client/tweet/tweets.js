@@ -59,6 +59,18 @@ export function letGo(id) {
   }
 }
 
+/** Whether answers do not change it now. */
+export function isHeld(id) {
+  return held.has(id);
+}
+
+/** A tweet was deleted by somebody. What is not known here stays unknown. */
+export function deleted(id) {
+  if (tweets.has(id)) {
+    tweets.get(id).value = null;
+  }
+}
+
 /** A tweet was deleted. */
 export function gone(id) {
   const parent = tweets.get(id)?.value?.inReplyTo;
