@@ -19,12 +19,16 @@ import roost.projection.fanout.FanoutTopology;
 import roost.projection.fold.ProgressBoard;
 import roost.projection.fold.SharedByTasks;
 import roost.projection.home.HomeTopology;
+import roost.projection.search.SearchBoard;
+import roost.projection.search.SearchTopology;
+import roost.projection.search.StreamsSearchPartitions;
 import roost.projection.serve.ViewsServer;
 import roost.projection.serve.ViewsService;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.Tables;
+import roost.projection.trend.Trends;
 import roost.projection.view.HotTweets;
 import roost.projection.view.StreamsViewPartitions;
 import roost.projection.view.ViewsTopology;
@@ -33,8 +37,8 @@ import roost.schema.direct.DirectService;
 import roost.schema.topic.Layout;
 
 /**
- * The projections of one process: roost-fanout, roost-home and roost-views as three Streams applications, and the gRPC
- * service that reads them. The topics must be there before it starts.
+ * The projections of one process: roost-fanout, roost-home, roost-views and roost-search as Streams applications, and the
+ * gRPC service that reads them. The topics must be there before it starts.
  */
 public final class ProjectionsApp implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ProjectionsApp.class);
@@ -52,6 +56,7 @@ public final class ProjectionsApp implements AutoCloseable {
     private final SkippedLetters letters;
     private final RocksResources rocks;
     private final StreamsViewPartitions viewPartitions;
+    private final StreamsSearchPartitions searchPartitions;
     private final ViewsService service;
     private final Watchers watchers;
     private @Nullable ViewsServer network;
@@ -100,12 +105,23 @@ public final class ProjectionsApp implements AutoCloseable {
                 viewsWatch,
                 metrics);
 
-        applications = List.of(fanout, home, views);
+        var searchBoard = new SearchBoard();
+        var search = new Application(
+                SearchTopology.APPLICATION,
+                SearchTopology.build(searchBoard, metrics),
+                StreamsProperties.of(SearchTopology.streamsSettings(), settings, rocks),
+                new GroupWatch(SearchTopology.APPLICATION, admin, metrics),
+                metrics);
+
+        applications = List.of(fanout, home, views, search);
         viewPartitions = new StreamsViewPartitions(views.streams(), board, hotTweets, layout.partitions());
+        searchPartitions = new StreamsSearchPartitions(search.streams(), searchBoard, layout.partitions());
         service = new ViewsService(
                 viewPartitions,
                 HomeTopology.readers(home.streams(), layout),
-                new StreamsRoutes(home.streams(), views.streams(), layout),
+                searchPartitions,
+                new Trends(System::currentTimeMillis),
+                new StreamsRoutes(home.streams(), views.streams(), search.streams(), layout),
                 layout,
                 watchers);
     }
@@ -129,7 +145,7 @@ public final class ProjectionsApp implements AutoCloseable {
         return app;
     }
 
-    /** Whether all three applications run, are restored and were once at the end of what they read. Any thread. */
+    /** Whether all applications run, are restored and were once at the end of what they read. Any thread. */
     public boolean ready() {
         return applications.stream().allMatch(Application::isReady);
     }
@@ -213,6 +229,7 @@ public final class ProjectionsApp implements AutoCloseable {
         try {
             viewPartitions.look();
             watchers.forgetIdle();
+            searchPartitions.look();
         } catch (RuntimeException e) {
             LOG.warn("Cannot see how far the copies are: {}", e.toString());
         }

@@ -15,12 +15,13 @@ import roost.schema.views.Application;
 import roost.schema.views.PartitionHosts;
 
 /** Where partitions are, from what the members of a Streams application tell each other. */
-record StreamsRoutes(KafkaStreams home, KafkaStreams views, Layout layout) implements Routes {
+record StreamsRoutes(KafkaStreams home, KafkaStreams views, KafkaStreams search, Layout layout) implements Routes {
     @Override
     public List<PartitionHosts> of(Application application) {
         return switch (application) {
             case HOME -> hosts(home, Topic.DELIVERIES);
             case VIEWS -> hosts(views, Topic.TWEETS);
+            case SEARCH -> hosts(search, Topic.TWEETS);
             case APPLICATION_UNSPECIFIED, UNRECOGNIZED -> throw new IllegalArgumentException("no such application");
         };
     }

@@ -23,11 +23,13 @@ import roost.query.relation.Relations;
 import roost.query.route.Parallel;
 import roost.query.route.Views;
 import roost.query.route.ViewsNodes;
+import roost.query.search.SearchEndpoints;
 import roost.query.session.RevocationLog;
 import roost.query.session.Sessions;
 import roost.query.thread.ThreadEndpoints;
 import roost.query.timeline.AuthorTweets;
 import roost.query.timeline.Timelines;
+import roost.query.trend.TrendEndpoints;
 import roost.query.tweet.TweetEndpoints;
 import roost.query.tweet.TweetJson;
 import roost.query.tweet.TweetReads;
@@ -57,6 +59,8 @@ public final class QueryApp implements AutoCloseable {
     private final FavoriteEndpoints favorites;
     private final BookmarkEndpoints bookmarks;
     private final BlockEndpoints blocks;
+    private final SearchEndpoints search;
+    private final TrendEndpoints trends;
     private final ApiDocs docs = new ApiDocs();
     private final NotificationEndpoints notifications;
     private final LiveEndpoints live;
@@ -105,6 +109,8 @@ public final class QueryApp implements AutoCloseable {
         favorites = new FavoriteEndpoints(members, tweetReads, tweetJson, accountReads, parallel, hiding);
         bookmarks = new BookmarkEndpoints(members, tweetReads, tweetJson, hiding);
         blocks = new BlockEndpoints(members, accountReads);
+        search = new SearchEndpoints(views, tweetReads, tweetJson, accountReads, hiding);
+        trends = new TrendEndpoints(views, System::currentTimeMillis);
         notifications = new NotificationEndpoints(views, tweetReads, authors, relations, hiding, tweetJson, parallel);
         live = new LiveEndpoints(
                 settings.live(),
@@ -120,7 +126,7 @@ public final class QueryApp implements AutoCloseable {
         client = WebClient.read();
     }
 
-    /** Mounts every path of the API, those that come later answer 501, and the web client behind them. */
+    /** Mounts every path of the API, and the web client behind them. */
     public void routes(JavalinConfig config) {
         home.routes(config, endpoints);
         timelines.routes(config, endpoints);
@@ -133,12 +139,10 @@ public final class QueryApp implements AutoCloseable {
         favorites.routes(config, endpoints);
         bookmarks.routes(config, endpoints);
         blocks.routes(config, endpoints);
+        search.routes(config, endpoints);
+        trends.routes(config, endpoints);
         notifications.routes(config, endpoints);
         live.routes(config, endpoints);
-
-        endpoints.notYet(config, "/v1/search/tweets");
-        endpoints.notYet(config, "/v1/search/accounts");
-        endpoints.notYet(config, "/v1/trends");
 
         docs.routes(config, endpoints);
         client.routes(config, endpoints);

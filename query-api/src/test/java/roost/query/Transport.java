@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import roost.query.model.Cluster;
-import roost.query.model.Node;
+import roost.query.model.SearchingNode;
 import roost.query.model.World;
 import roost.query.route.InProcessNodes;
 import roost.query.route.NetworkNodes;
@@ -53,7 +53,7 @@ enum Transport {
         var cluster = new Cluster(world, hosts);
         var stops = new ConcurrentHashMap<String, Runnable>();
         for (String host : hosts) {
-            stops.put(host, served(run + host, new Node(cluster, host))::close);
+            stops.put(host, served(run + host, new SearchingNode(cluster, host))::close);
         }
         return new Running(cluster, InProcessNodes.byHost(List.of(hosts.getFirst()), host -> run + host), stops);
     }
@@ -94,12 +94,12 @@ enum Transport {
 
         void serve(Cluster cluster) {
             for (int i = 0; i < hosts.size(); i++) {
-                registries.get(i).addService(new Node(cluster, hosts.get(i)));
+                registries.get(i).addService(new SearchingNode(cluster, hosts.get(i)));
             }
         }
     }
 
-    private static DirectService served(String name, Node node) {
+    private static DirectService served(String name, SearchingNode node) {
         try {
             return DirectService.serve(name, node);
         } catch (IOException e) {

@@ -16,6 +16,7 @@ import org.apache.kafka.common.errors.GroupNotEmptyException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import roost.projection.fanout.FanoutTopology;
 import roost.projection.home.HomeTopology;
+import roost.projection.search.SearchTopology;
 import roost.projection.view.ViewsTopology;
 import roost.schema.topic.Topic;
 
@@ -25,8 +26,11 @@ import roost.schema.topic.Topic;
  */
 public final class DerivedTopics {
     /** The applications whose groups and changelogs go. */
-    public static final List<String> APPLICATIONS =
-            List.of(FanoutTopology.APPLICATION_ID, HomeTopology.APPLICATION, ViewsTopology.APPLICATION);
+    public static final List<String> APPLICATIONS = List.of(
+            FanoutTopology.APPLICATION_ID,
+            HomeTopology.APPLICATION,
+            ViewsTopology.APPLICATION,
+            SearchTopology.APPLICATION);
 
     /** The topics that nobody but the projections writes. */
     private static final List<Topic> DERIVED = List.of(Topic.REFERENCES, Topic.RELATIONS, Topic.DELIVERIES);

@@ -68,6 +68,9 @@ class ExamplesTest extends EndToEnd {
             "readNotifications",
             "home",
             "publicTimeline",
+            "searchTweets",
+            "searchAccounts",
+            "trends",
             "command",
             "unbookmark",
             "unretweet",
@@ -105,7 +108,7 @@ class ExamplesTest extends EndToEnd {
                         .map(Operation::id))
                 .as("what has an example and a place in the plan")
                 .containsExactlyInAnyOrderElementsOf(PLAN);
-        String tweet = bob.post("It is still being built.");
+        String tweet = bob.post("It is still being built. #engine");
         bob.reply(tweet, "Soon.");
         bob.follow(somebody());
         meaning.put("ada", Person.freshHandle());
@@ -181,6 +184,9 @@ class ExamplesTest extends EndToEnd {
         String path = PARAMETER
                 .matcher(operation.path())
                 .replaceAll(found -> meant(examples.parameter(operation, found.group(1))));
+        if (operation.id().startsWith("search")) {
+            path += "?q=" + meant(examples.parameter(operation, "q"));
+        }
         if (operation.id().equals("upload")) {
             return ada.raw("POST", path, multipart(picture()), "multipart/form-data; boundary=b", Map.of());
         }

@@ -2,9 +2,7 @@ package roost.infra.endtoend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
-import roost.infra.running.Client;
 import roost.infra.running.Reply;
 
 class OperationsTest extends EndToEnd {
@@ -25,13 +23,5 @@ class OperationsTest extends EndToEnd {
         Reply metrics = nobody().get("/metrics").expect(200);
         assertThat(metrics.header("Content-Type")).startsWith("text/plain");
         assertThat(metrics.text()).contains("# TYPE").contains("jvm_memory_used_bytes");
-    }
-
-    @Test
-    void what_comes_later_answers_501() {
-        Client client = somebody().client();
-        for (String path : List.of("/v1/search/tweets?q=a", "/v1/search/accounts?q=a", "/v1/trends")) {
-            client.get(path).expectProblem(501, "not-implemented");
-        }
     }
 }

@@ -62,13 +62,13 @@ class PoisonTest extends EndToEnd {
     }
 
     @Test
-    void in_accounts_it_is_a_dead_letter_of_policy_and_views() {
-        assertBuried(Topic.ACCOUNTS, "roost.AccountRegistered.v1", "roost-policy", "roost-views");
+    void in_accounts_it_is_a_dead_letter_of_policy_views_and_search() {
+        assertBuried(Topic.ACCOUNTS, "roost.AccountRegistered.v1", "roost-policy", "roost-views", "roost-search");
     }
 
     @Test
-    void in_tweets_it_is_a_dead_letter_of_the_author_side_and_of_the_views() {
-        assertBuried(Topic.TWEETS, "roost.TweetPosted.v1", "roost-fanout", "roost-views");
+    void in_tweets_it_is_a_dead_letter_of_the_author_side_of_views_and_search() {
+        assertBuried(Topic.TWEETS, "roost.TweetPosted.v1", "roost-fanout", "roost-views", "roost-search");
     }
 
     @Test

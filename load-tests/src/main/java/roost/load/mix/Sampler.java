@@ -11,6 +11,7 @@ import roost.load.lag.ConsumerLag;
 import roost.load.running.Child;
 import roost.projection.fanout.FanoutTopology;
 import roost.projection.home.HomeTopology;
+import roost.projection.search.SearchTopology;
 import roost.projection.view.ViewsTopology;
 
 /** Looks at a Roost from outside. One thread's own. */
@@ -19,7 +20,8 @@ final class Sampler implements AutoCloseable {
             DeciderSettings.APPLICATION_ID,
             FanoutTopology.APPLICATION_ID,
             HomeTopology.APPLICATION,
-            ViewsTopology.APPLICATION);
+            ViewsTopology.APPLICATION,
+            SearchTopology.APPLICATION);
 
     private final Child process;
     private final Path data;

@@ -41,7 +41,8 @@ class MixIT {
             assertThat(sample.residentBytes()).isPositive();
             assertThat(sample.openFiles()).isPositive();
             assertThat(sample.diskBytes()).isPositive();
-            assertThat(sample.lag()).containsOnlyKeys("roost-decider", "roost-fanout", "roost-home", "roost-views");
+            assertThat(sample.lag())
+                    .containsOnlyKeys("roost-decider", "roost-fanout", "roost-home", "roost-views", "roost-search");
         });
         assertThat(figures.cpuSeconds()).isPositive();
     }

@@ -37,7 +37,12 @@ public record Input<T>(Topic topic, Contract<T> contract, Supplier<Fold<T>> newF
 
     /** A topic of events. */
     public static Input<EventRecord> events(Topic topic, Supplier<Fold<EventRecord>> newFold) {
-        return new Input<>(topic, new OfEvents(topic), newFold);
+        return new Input<>(topic, contractOf(topic), newFold);
+    }
+
+    /** What the records of a topic of events are. */
+    public static Contract<EventRecord> contractOf(Topic topic) {
+        return new OfEvents(topic);
     }
 
     /** The topic of references. */

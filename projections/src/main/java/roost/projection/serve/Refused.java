@@ -27,6 +27,11 @@ final class Refused extends RuntimeException {
         return new Refused(Status.ABORTED.withDescription("partition " + partition + " is behind"));
     }
 
+    /** It would take more than a question may. */
+    static Refused tooMuch(String what) {
+        return new Refused(Status.RESOURCE_EXHAUSTED.withDescription(what));
+    }
+
     /** Another node has it. */
     static Refused notHere(String what) {
         return new Refused(Status.FAILED_PRECONDITION.withDescription(what));

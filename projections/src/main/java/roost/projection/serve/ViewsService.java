@@ -7,7 +7,9 @@ import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.projection.home.HomeReaders;
+import roost.projection.search.SearchPartitions;
 import roost.projection.sourcelog.StoreNotOpen;
+import roost.projection.trend.Trends;
 import roost.projection.view.ViewPartitions;
 import roost.projection.watch.Watchers;
 import roost.schema.topic.Layout;
@@ -31,6 +33,12 @@ import roost.schema.views.PartitionHosts;
 import roost.schema.views.PublicTimelineRequest;
 import roost.schema.views.RouteReply;
 import roost.schema.views.RouteRequest;
+import roost.schema.views.SearchAccountsReply;
+import roost.schema.views.SearchAccountsRequest;
+import roost.schema.views.SearchTweetsReply;
+import roost.schema.views.SearchTweetsRequest;
+import roost.schema.views.TrendsReply;
+import roost.schema.views.TrendsRequest;
 import roost.schema.views.TweetsReply;
 import roost.schema.views.TweetsRequest;
 import roost.schema.views.ViewsGrpc;
@@ -50,17 +58,26 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     private final NotificationReads notifications;
     private final WatchReads watches;
     private final HomeReads home;
+    private final SearchReads search;
     private final Routes routes;
     private final Layout layout;
 
     /** Reads these. */
-    public ViewsService(ViewPartitions views, HomeReaders home, Routes routes, Layout layout, Watchers watchers) {
+    public ViewsService(
+            ViewPartitions views,
+            HomeReaders home,
+            SearchPartitions search,
+            Trends trends,
+            Routes routes,
+            Layout layout,
+            Watchers watchers) {
         this.tweets = new TweetReads(views);
         this.accounts = new AccountReads(views);
         this.members = new MemberReads(views);
         this.notifications = new NotificationReads(views);
         this.watches = new WatchReads(watchers);
         this.home = new HomeReads(home, layout.deliveryPartitions());
+        this.search = new SearchReads(search, trends);
         this.routes = routes;
         this.layout = layout;
     }
@@ -70,7 +87,7 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
         answer(to, () -> {
             int count = switch (request.getApplication()) {
                 case HOME -> layout.deliveryPartitions();
-                case VIEWS -> layout.partitions();
+                case VIEWS, SEARCH -> layout.partitions();
                 case APPLICATION_UNSPECIFIED, UNRECOGNIZED -> throw Refused.bounds("no such application");
             };
             List<PartitionHosts> hosts = routes.of(request.getApplication());
@@ -134,6 +151,21 @@ public final class ViewsService extends ViewsGrpc.ViewsImplBase {
     @Override
     public void watch(WatchRequest request, StreamObserver<WatchReply> to) {
         answer(to, () -> watches.watch(request));
+    }
+
+    @Override
+    public void searchTweets(SearchTweetsRequest request, StreamObserver<SearchTweetsReply> to) {
+        answer(to, () -> search.tweets(request));
+    }
+
+    @Override
+    public void searchAccounts(SearchAccountsRequest request, StreamObserver<SearchAccountsReply> to) {
+        answer(to, () -> search.accounts(request));
+    }
+
+    @Override
+    public void trends(TrendsRequest request, StreamObserver<TrendsReply> to) {
+        answer(to, () -> search.trends(request));
     }
 
     private interface Answer<T> {

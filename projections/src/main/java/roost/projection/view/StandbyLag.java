@@ -8,7 +8,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import roost.schema.topic.Topic;
 
 /** How long a standby has been behind the ends of its topics. One thread looks, any may ask. */
-final class StandbyLag {
+public final class StandbyLag {
     private static final long ASK_EVERY_NS = TimeUnit.SECONDS.toNanos(1);
 
     private final KafkaStreams streams;
@@ -16,12 +16,13 @@ final class StandbyLag {
     private final long startedNs = System.nanoTime();
     private volatile long askedNs = startedNs - 3 * ASK_EVERY_NS;
 
-    StandbyLag(KafkaStreams streams) {
+    /** Of an application's copies on this node. */
+    public StandbyLag(KafkaStreams streams) {
         this.streams = streams;
     }
 
     /** Milliseconds since the copy was last seen at the end, to about a second; 0 if it is there now. */
-    long ofMs(int partition) {
+    public long ofMs(int partition) {
         long asked = askedNs;
         long now = System.nanoTime();
         long since = caughtUpNs.getOrDefault(partition, startedNs);
@@ -30,7 +31,7 @@ final class StandbyLag {
     }
 
     /** Asks Kafka, at most once a second and only where there are copies; blocks. What fails leaves the lag growing. */
-    void look() {
+    public void look() {
         long now = System.nanoTime();
         boolean copies = streams.metadataForLocalThreads().stream()
                 .anyMatch(thread -> !thread.standbyTasks().isEmpty());

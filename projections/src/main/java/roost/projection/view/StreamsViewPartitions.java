@@ -4,14 +4,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.streams.KafkaStreams;
-import org.apache.kafka.streams.StoreQueryParameters;
-import org.apache.kafka.streams.TaskMetadata;
-import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.errors.InvalidStateStorePartitionException;
-import org.apache.kafka.streams.errors.StreamsNotStartedException;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.state.QueryableStoreType;
-import org.apache.kafka.streams.state.internals.StateStoreProvider;
 import roost.projection.fold.FoldStore;
 import roost.projection.fold.Progress;
 import roost.projection.fold.ProgressBoard;
@@ -21,7 +13,7 @@ import roost.projection.fold.ProgressBoard;
  * task that runs here is one with a progress; its handle is good as long as that is the same.
  */
 public final class StreamsViewPartitions implements ViewPartitions {
-    private final KafkaStreams streams;
+    private final LocalStores stores;
     private final ProgressBoard board;
     private final HotTweets hot;
     private final int count;
@@ -38,7 +30,7 @@ public final class StreamsViewPartitions implements ViewPartitions {
      * @param count P
      */
     public StreamsViewPartitions(KafkaStreams streams, ProgressBoard board, HotTweets hot, int count) {
-        this.streams = streams;
+        this.stores = new LocalStores(streams, ViewsTopology.APPLICATION);
         this.board = board;
         this.hot = hot;
         this.count = count;
@@ -61,10 +53,7 @@ public final class StreamsViewPartitions implements ViewPartitions {
         if (standby) {
             return StoreReader.stale(name -> store(name, partition), () -> lag.ofMs(partition));
         }
-        if (isAssigned(partition)) {
-            throw new InvalidStateStoreException("partition " + partition + " is being restored");
-        }
-        throw new NotHere(partition);
+        throw stores.absent(partition);
     }
 
     /** Sees how far this node's copies are behind; call it now and then, from one thread. Asks Kafka and blocks. */
@@ -78,40 +67,6 @@ public final class StreamsViewPartitions implements ViewPartitions {
     }
 
     private FoldStore<?> store(String name, int partition) {
-        try {
-            // The task runs though its thread may be in a rebalance: stale stores means just that.
-            return streams.store(StoreQueryParameters.fromNameAndType(name, new Itself())
-                    .withPartition(partition)
-                    .enableStaleStores());
-        } catch (StreamsNotStartedException | IllegalStateException e) {
-            throw new InvalidStateStoreException("roost-views is not running", e);
-        } catch (InvalidStateStorePartitionException e) {
-            NotHere notHere = new NotHere(partition);
-            notHere.initCause(e);
-            throw notHere;
-        }
-    }
-
-    private boolean isAssigned(int partition) {
-        if (streams.state() != KafkaStreams.State.RUNNING) {
-            return true;
-        }
-        return streams.metadataForLocalThreads().stream()
-                .flatMap(thread -> thread.activeTasks().stream())
-                .map(TaskMetadata::taskId)
-                .anyMatch(task -> task.partition() == partition);
-    }
-
-    /** The store itself: Streams' own facade asks all threads for it at every call. */
-    private static final class Itself implements QueryableStoreType<FoldStore<?>> {
-        @Override
-        public boolean accepts(StateStore store) {
-            return store instanceof FoldStore;
-        }
-
-        @Override
-        public FoldStore<?> create(StateStoreProvider provider, String name) {
-            return provider.stores(name, this).getFirst();
-        }
+        return stores.of(name, FoldStore.class, partition);
     }
 }

@@ -22,7 +22,12 @@ public interface ViewPartitions {
 
         /** Names the partition. */
         public NotHere(int partition) {
-            super("partition " + partition + " of roost-views is not here");
+            this(ViewsTopology.APPLICATION, partition);
+        }
+
+        /** Names the application, too. */
+        public NotHere(String application, int partition) {
+            super("partition " + partition + " of " + application + " is not here");
         }
     }
 }

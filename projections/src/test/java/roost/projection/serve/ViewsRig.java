@@ -15,6 +15,11 @@ import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import roost.projection.search.PartitionSearch;
+import roost.projection.search.SearchBoard;
+import roost.projection.search.SearchDriver;
+import roost.projection.search.SearchPartitions;
+import roost.projection.trend.Trends;
 import roost.projection.view.ViewsDriver;
 import roost.projection.watch.Watchers;
 import roost.schema.AccountId;
@@ -38,6 +43,7 @@ abstract class ViewsRig {
 
     final Watchers watchers = new Watchers(2);
     final ViewsDriver driver = new ViewsDriver(watchers);
+    final SearchDriver search = new SearchDriver();
     private @Nullable AutoCloseable server;
     private @Nullable ManagedChannel channel;
     private ViewsGrpc.@Nullable ViewsBlockingStub connected;
@@ -54,6 +60,8 @@ abstract class ViewsRig {
                 (partition, standby) -> {
                     throw new InvalidStateStoreException("being restored");
                 },
+                new OneSearchPartition(search.board),
+                new Trends(() -> ViewsDriver.START_MS),
                 application -> hosts,
                 new Layout(1, 2, 1, (short) 1),
                 watchers);
@@ -67,6 +75,20 @@ abstract class ViewsRig {
         java.util.Objects.requireNonNull(channel).shutdownNow();
         java.util.Objects.requireNonNull(server).close();
         driver.close();
+        search.close();
+    }
+
+    /** Of one partition. */
+    private record OneSearchPartition(SearchBoard board) implements SearchPartitions {
+        @Override
+        public PartitionSearch at(int partition, boolean standby) {
+            return board.of(partition).orElseThrow();
+        }
+
+        @Override
+        public int count() {
+            return 1;
+        }
     }
 
     ViewsGrpc.ViewsBlockingStub views() {

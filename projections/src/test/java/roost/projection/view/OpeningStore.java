@@ -18,17 +18,19 @@ import org.apache.kafka.streams.processor.internals.RecordBatchingStateRestoreCa
 import org.jspecify.annotations.Nullable;
 
 /** What Streams is to a store that it opens: it takes the store's callback and restores through it. */
-final class OpeningStore implements StateStoreContext {
+public final class OpeningStore implements StateStoreContext {
     private final int partition;
     private final File directory;
     private @Nullable RecordBatchingStateRestoreCallback callback;
 
-    OpeningStore(int partition, File directory) {
+    /** For a partition, in a folder. */
+    public OpeningStore(int partition, File directory) {
         this.partition = partition;
         this.directory = directory;
     }
 
-    void restore(List<ConsumerRecord<byte[], byte[]>> records) {
+    /** Hands records to the store as restored ones. */
+    public void restore(List<ConsumerRecord<byte[], byte[]>> records) {
         Objects.requireNonNull(callback).restoreBatch(records);
     }
 

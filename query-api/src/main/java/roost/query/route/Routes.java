@@ -20,7 +20,7 @@ import roost.schema.views.RouteRequest;
 import roost.schema.views.ViewsGrpc;
 
 /**
- * The routes of both applications, cached; asked again when they have aged or a call showed them to be wrong, by one
+ * The routes of the applications, cached; asked again when they have aged or a call showed them to be wrong, by one
  * caller at a time and not more often than every 20 ms. Thread-safe.
  */
 final class Routes {
@@ -47,6 +47,7 @@ final class Routes {
         this.nodes = nodes;
         locks.put(Application.HOME, new ReentrantLock());
         locks.put(Application.VIEWS, new ReentrantLock());
+        locks.put(Application.SEARCH, new ReentrantLock());
     }
 
     /**

@@ -56,7 +56,7 @@ public final class Views {
         return routes.current(application).partitions();
     }
 
-    /** Whether every partition of both applications has an active node; asks for newer routes where one has none. */
+    /** Whether every partition of homes and views has an active node; asks for newer routes where one has none. */
     public boolean complete() {
         try {
             return complete(Application.HOME) && complete(Application.VIEWS);

@@ -32,6 +32,7 @@ public final class Cluster {
         this.hosts.addAll(hosts);
         held.put(Application.VIEWS, dealt(world.partitions));
         held.put(Application.HOME, dealt(world.deliveryPartitions));
+        held.put(Application.SEARCH, dealt(world.partitions));
     }
 
     private List<Held> dealt(int partitions) {

@@ -43,9 +43,9 @@ import roost.schema.views.WatchReply;
 import roost.schema.views.WatchRequest;
 
 /** One projections node of a {@link Cluster}: answers for the partitions it holds, as views.proto says. */
-public final class Node extends ViewsGrpc.ViewsImplBase {
+public class Node extends ViewsGrpc.ViewsImplBase {
     private final Cluster cluster;
-    private final World world;
+    final World world;
     private final String host;
 
     /** The node of a host. */
@@ -243,12 +243,12 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
         answer("watch", out, () -> world.live.answer(host, request));
     }
 
-    private long lag(boolean stale) {
+    final long lag(boolean stale) {
         return stale ? cluster.standbyLagMs() : 0;
     }
 
     /** Whether a standby answers; refuses what this node does not hold, waits for positions. */
-    private boolean held(Application application, Collection<Integer> partitions, Freshness freshness) {
+    final boolean held(Application application, Collection<Integer> partitions, Freshness freshness) {
         boolean stale = false;
         for (int partition : partitions) {
             if (!cluster.holds(host, application, partition)) {
@@ -262,13 +262,13 @@ public final class Node extends ViewsGrpc.ViewsImplBase {
         return stale;
     }
 
-    private static void require(boolean inBounds) {
+    static void require(boolean inBounds) {
         if (!inBounds) {
             throw Status.INVALID_ARGUMENT.asRuntimeException();
         }
     }
 
-    private <T> void answer(String method, StreamObserver<T> out, Supplier<T> reply) {
+    final <T> void answer(String method, StreamObserver<T> out, Supplier<T> reply) {
         try {
             if (cluster.isDown(host)) {
                 throw Status.UNAVAILABLE.asRuntimeException();
