@@ -39,7 +39,7 @@ class PagesIT extends BrowserSuite {
         reader.bookmark(tweet);
         reader.quote(tweet, "My words on it");
         ada.views(width, height, scheme);
-        for (String path : List.of("/", "/register", "/login", "/public")) {
+        for (String path : List.of("/", "/register", "/login", "/public", "/search")) {
             check(path);
         }
         ada.as(reader);
@@ -50,6 +50,8 @@ class PagesIT extends BrowserSuite {
                 "/tweets/" + tweet,
                 "/tweets/" + tweet + "/favorites",
                 "/bookmarks",
+                "/search?q=engine",
+                "/search?q=" + author.handle() + "&in=accounts",
                 "/settings",
                 "/settings/blocked",
                 "/@" + author.handle() + "/favorites",

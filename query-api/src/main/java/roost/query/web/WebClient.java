@@ -25,6 +25,7 @@ public final class WebClient {
         "/login",
         "/register",
         "/public",
+        "/search",
         "/notifications",
         "/bookmarks",
         "/settings",

@@ -37,7 +37,7 @@ export async function readAccount(handle) {
 /** A list of accounts at a path of the API. */
 export function accountPages(path) {
   return pages(async (cursor) => {
-    const page = await get(`${path}?limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
+    const page = await get(`${path}${path.includes('?') ? '&' : '?'}limit=30${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`);
     return { ...page, items: page.items.map(keepAccount) };
   });
 }

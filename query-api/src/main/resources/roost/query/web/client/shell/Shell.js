@@ -14,6 +14,8 @@ import { go, place } from './router.js';
 import { resolve } from './routes.js';
 import { flip } from './theme.js';
 import { Toasts } from './toasts.js';
+import { wide } from './wide.js';
+import { Trends } from '../trend/Trends.js';
 
 /** The frame of every page: navigation, the page of the place, and what lies over it. */
 export function Shell() {
@@ -34,6 +36,7 @@ export function Shell() {
         <${Banner} />
         ${Content && html`<${Content} key=${`${key} ${account?.id}`} params=${params} query=${query} />`}
       </main>
+      ${use(wide) && path !== '/search' && html`<aside class="side"><${Trends} /></aside>`}
     </div>
     ${account && html`<${ComposeDialog} />`}
     <${Confirm} />
@@ -52,7 +55,8 @@ function Navigation({ account, path }) {
     <a class="brand" href="/"><${Icon} name="bird" /><span>Roost</span></a>
     <div class="nav-items">
       <${NavLink} href="/" icon="home" name="Home" path=${path} />
-      <${NavLink} href="/public" icon="globe" name="Everyone" path=${path} />
+      <${NavLink} href="/public" icon="globe" name="Everyone" path=${path} wide=${account !== null} />
+      <${NavLink} href="/search" icon="search" name="Search" path=${path} />
       ${account &&
       html`
         <button type="button" class="nav-item compose-tab" aria-label="New tweet" onClick=${() => compose()}>

@@ -10,6 +10,7 @@ import { PublicPage } from '../home/PublicPage.js';
 import { RelationsPage } from '../account/RelationsPage.js';
 import { RegisterPage } from '../session/RegisterPage.js';
 import { SettingsPage } from '../account/SettingsPage.js';
+import { SearchPage } from '../search/SearchPage.js';
 import { loginThen, wanted } from '../session/then.js';
 import { ThreadPage } from '../tweet/ThreadPage.js';
 import { WelcomePage } from '../home/WelcomePage.js';
@@ -21,6 +22,7 @@ const TWEET = 'tweets/([1-9][0-9]{0,18})';
 const ROUTES = [
   route('', HomePage, 'account', WelcomePage),
   route('public', PublicPage),
+  route('search', SearchPage),
   route('login', LoginPage, 'nobody'),
   route('register', RegisterPage, 'nobody'),
   route('notifications', NotificationsPage, 'account'),

@@ -1,4 +1,5 @@
 import { html } from '../dom.js';
+import { searchPath } from '../search/searchPath.js';
 
 /** A tweet's text, with links where the server found some. All of it is text: what looks like markup is shown as it is. */
 export function TweetText({ text, entities, large = false }) {
@@ -29,7 +30,7 @@ function element(entity, shown) {
     case 'mention':
       return html`<a class="mention" href=${`/@${entity.handle}`}>${shown}</a>`;
     case 'hashtag':
-      return html`<span class="hashtag">${shown}</span>`;
+      return html`<a class="hashtag" href=${searchPath(`#${entity.tag}`)}>${shown}</a>`;
     default: {
       const target = address(entity.url);
       return target === null

@@ -4,5 +4,5 @@ import { keepPage } from './tweets.js';
 
 /** A list of tweets at a path of the API. */
 export function tweetPages(path) {
-  return pages(async (cursor) => keepPage(await get(`${path}?limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)));
+  return pages(async (cursor) => keepPage(await get(`${path}${path.includes('?') ? '&' : '?'}limit=20${cursor ? `&cursor=${encodeURIComponent(cursor)}` : ''}`)));
 }
