@@ -148,14 +148,6 @@ public final class Endpoints {
         }
     }
 
-    /** Answers 501 at a path that comes later. */
-    public void notYet(JavalinConfig config, String path) {
-        Handler handler = context ->
-                Problems.write(context, new ProblemException(ProblemType.NOT_IMPLEMENTED, "this read comes later"));
-        config.routes.get(path, handler);
-        config.routes.head(path, handler);
-    }
-
     private void handle(Context context, Timers timers, Set<String> parameters, ReadEndpoint endpoint) {
         long started = System.nanoTime();
         try {

@@ -47,7 +47,6 @@ class WebClientTest {
                     config.concurrency.useVirtualThreads = true;
                     config.startup.showJavalinBanner = false;
                     Problems.everywhere(config);
-                    endpoints.notYet(config, "/v1/trends");
                     WebClient.read().routes(config, endpoints);
                 })
                 .start("localhost", 0);
@@ -234,7 +233,6 @@ class WebClientTest {
         var unknown = get("/v1/nowhere", "Accept", "text/html");
         assertThat(unknown.statusCode()).isEqualTo(404);
         assertThat(header(unknown, "Content-Type")).isEqualTo("application/problem+json");
-        assertThat(get("/v1/trends", "Accept", "text/html").statusCode()).isEqualTo(501);
         assertThat(send("POST", "/login").statusCode()).isEqualTo(405);
     }
 

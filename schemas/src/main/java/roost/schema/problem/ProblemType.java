@@ -50,7 +50,6 @@ public enum ProblemType {
     SELF_MUTE(422, "An account does not mute itself"),
     TOO_MANY_REQUESTS(429, "Too many requests"),
     INTERNAL(500, "A defect on our side"),
-    NOT_IMPLEMENTED(501, "Not yet"),
     LOG_UNAVAILABLE(503, "The log is not available"),
     VIEWS_UNAVAILABLE(503, "The views are not available"),
     MEDIA_UNAVAILABLE(503, "The media store is not available"),
