@@ -167,8 +167,7 @@ public final class Person {
 
     /** The ids of the first replies to a tweet, as this person sees them. */
     public List<String> replies(String tweet) {
-        return client
-                .get("/v1/tweets/" + tweet + "/thread")
+        return client.get("/v1/tweets/" + tweet + "/thread")
                 .expect(200)
                 .json()
                 .path("replies")
