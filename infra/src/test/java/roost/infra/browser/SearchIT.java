@@ -104,6 +104,6 @@ class SearchIT extends BrowserSuite {
     void what_cannot_be_meant_is_said_in_words() {
         Person person = somebody();
         ada.as(person).open("/search?q=from%3A");
-        ada.sees("from: needs a handle");
+        ada.sees("From: needs a handle, as in from:ada.");
     }
 }
