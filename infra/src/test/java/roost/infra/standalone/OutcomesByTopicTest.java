@@ -122,9 +122,9 @@ class OutcomesByTopicTest {
                             .count())
                     .isEqualTo(1);
             Await.until(
-                    "both stand on the topic",
+                    "the account, its session and the tweet stand on the topic, behind the poison",
                     SOON,
-                    () -> log.read(Topic.OUTCOMES).size() == 3);
+                    () -> log.read(Topic.OUTCOMES).size() == 4);
         }
     }
 }
