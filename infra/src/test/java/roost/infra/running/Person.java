@@ -31,7 +31,11 @@ public final class Person {
 
     /** Registers under a fresh handle. */
     public static Person register(Client nobody) {
-        String handle = freshHandle();
+        return register(nobody, freshHandle());
+    }
+
+    /** Registers under a handle that nobody else uses. */
+    public static Person register(Client nobody, String handle) {
         JsonNode body =
                 nobody.post("/v1/accounts", registration(handle)).expect(201).json();
         Client client = nobody.with(body.path("token").asString());
