@@ -43,23 +43,31 @@ final class Refresh {
     }
 
     private void run() {
-        try {
-            do {
-                while (!due.isEmpty()) {
-                    var some = new ArrayList<Long>();
-                    for (var each = due.iterator(); each.hasNext() && some.size() < TOGETHER; ) {
-                        some.add(each.next());
-                    }
-                    ask.accept(some);
-                    some.forEach(due::remove);
+        do {
+            while (!due.isEmpty()) {
+                var some = new ArrayList<Long>();
+                for (var each = due.iterator(); each.hasNext() && some.size() < TOGETHER; ) {
+                    some.add(each.next());
                 }
-                running.set(false);
-                // What came between the last look and the line above would wait for the next one.
-            } while (!due.isEmpty() && running.compareAndSet(false, true));
+                if (answered(some)) {
+                    some.forEach(due::remove);
+                } else {
+                    due.clear();
+                }
+            }
+            running.set(false);
+            // What came between the last look and the line above would wait for the next one.
+        } while (!due.isEmpty() && running.compareAndSet(false, true));
+    }
+
+    // A call that fails must end in the loop's own look at what came meanwhile, or that would be due for good.
+    private boolean answered(List<Long> ids) {
+        try {
+            ask.accept(ids);
+            return true;
         } catch (RuntimeException e) {
             LOG.debug("Authors were not asked for again", e);
-            due.clear();
-            running.set(false);
+            return false;
         }
     }
 }
