@@ -12,8 +12,8 @@ import roost.schema.position.Positions;
 import roost.schema.session.SessionTokens;
 
 /**
- * What stands before the routes of a server, whichever APIs are on it: security headers, CORS, rate limits. Installed once
- * for each server. Thread-safe.
+ * What stands before the routes of a server, whichever APIs are on it: security headers, CORS, rate limits, and
+ * the queue of new connections. Installed once for each server. Thread-safe.
  */
 public final class Edge {
     /** Nothing may be done with what is no page; the web client's pages have a policy of their own. */
@@ -60,6 +60,7 @@ public final class Edge {
     public static void install(
             JavalinConfig config, EdgeSettings settings, SessionTokens tokens, MeterRegistry meters) {
         var edge = new Edge(settings);
+        AcceptQueue.install(config);
         config.routes.before(edge::headers);
         if (!settings.origins().isNone()) {
             config.routes.before(edge::origins);

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import io.javalin.Javalin;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -13,8 +15,11 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.jetty.server.Connector;
+import org.eclipse.jetty.server.ServerConnector;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +63,29 @@ class EdgeTest {
                                     .result("page"));
                 })
                 .start("localhost", 0);
+    }
+
+    @Test
+    void many_may_connect_at_once_while_the_server_is_busy() throws Exception {
+        start(Map.of());
+        var running = java.util.Objects.requireNonNull(server);
+        for (Connector each : running.jettyServer().server().getConnectors()) {
+            ((ServerConnector) each).setAccepting(false);
+        }
+        var sockets = new ArrayList<Socket>();
+        try {
+            for (int i = 0; i < 500; i++) {
+                var socket = new Socket();
+                sockets.add(socket);
+                // Refused or dropped it would end with an exception.
+                socket.connect(new InetSocketAddress("localhost", running.port()), 900);
+            }
+        } finally {
+            for (Socket socket : sockets) {
+                socket.close();
+            }
+        }
+        assertThat(sockets).hasSize(500);
     }
 
     private HttpResponse<String> send(String method, String path, String... headers) throws Exception {

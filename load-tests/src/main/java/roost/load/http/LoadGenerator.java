@@ -1,6 +1,7 @@
 package roost.load.http;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.ByteBuffer;
@@ -54,6 +55,7 @@ public final class LoadGenerator implements AutoCloseable {
 
     /** The closed model: so many connections each send the next request as soon as the last one is answered. */
     public Load closed(Requests requests, int atOnce, Duration time) throws IOException {
+        renewEnded();
         return new Run(requests, connections.subList(0, atOnce), 0, time).load();
     }
 
@@ -63,7 +65,30 @@ public final class LoadGenerator implements AutoCloseable {
      * was slow.
      */
     public Load open(Requests requests, double perSecond, Duration time) throws IOException {
+        renewEnded();
         return new Run(requests, connections, TimeUnit.SECONDS.toNanos(1) / perSecond, time).load();
+    }
+
+    /**
+     * Takes new connections for those that the server has ended meanwhile, because nothing was asked for: to wait for them
+     * is not the answers' latency.
+     */
+    private void renewEnded() throws IOException {
+        while (selector.selectNow(LoadGenerator::renew) > 0) {
+            // The next look may find what ended during this one.
+        }
+    }
+
+    private static void renew(SelectionKey key) {
+        reopen((Connection) key.attachment());
+    }
+
+    private static void reopen(Connection connection) {
+        try {
+            connection.reopen();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server takes no connections any more", e);
+        }
     }
 
     @Override
@@ -176,14 +201,6 @@ public final class LoadGenerator implements AutoCloseable {
                 }
             }
             return lost;
-        }
-
-        private static void reopen(Connection connection) {
-            try {
-                connection.reopen();
-            } catch (IOException e) {
-                throw new java.io.UncheckedIOException("the server takes no connections any more", e);
-            }
         }
     }
 }

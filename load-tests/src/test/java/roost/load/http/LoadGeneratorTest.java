@@ -8,9 +8,12 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.eclipse.jetty.io.EndPoint;
+import org.eclipse.jetty.server.Connector;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -59,6 +62,20 @@ class LoadGeneratorTest {
             assertThat(load.latenciesUs().getTotalCount())
                     .isEqualTo(asked.get())
                     .isEqualTo(60);
+        }
+    }
+
+    @Test
+    void what_the_server_ended_since_the_last_run_is_renewed_before_the_next() throws IOException {
+        try (var generator = new LoadGenerator(url, 8, 201)) {
+            generator.closed(requests, 8, TIME);
+            for (Connector connector : server.jettyServer().server().getConnectors()) {
+                List.copyOf(connector.getConnectedEndPoints()).forEach(EndPoint::close);
+            }
+            Load load = generator.open(requests, 200, TIME);
+
+            assertThat(load.failed()).isZero();
+            assertThat(load.latenciesUs().getTotalCount()).isEqualTo(60);
         }
     }
 
