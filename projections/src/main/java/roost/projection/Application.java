@@ -14,11 +14,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import roost.projection.gather.GatheringClients;
 
 /** One Streams application of this process: starts, is watched, stops. */
 final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final int FAILURES_PER_MINUTE = 10;
+
     private static final long MINUTE_NS = Duration.ofMinutes(1).toNanos();
 
     private final String name;
@@ -30,7 +32,7 @@ final class Application {
     Application(String name, Topology topology, Properties config, GroupWatch watch, MeterRegistry metrics) {
         this.name = name;
         this.watch = watch;
-        this.streams = new KafkaStreams(topology, config);
+        this.streams = new KafkaStreams(topology, config, new GatheringClients());
         this.failures = Counter.builder("roost.streams.failures")
                 .description("stream threads that died and were replaced")
                 .tag("application", name)

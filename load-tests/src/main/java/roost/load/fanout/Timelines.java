@@ -10,6 +10,7 @@ import org.apache.kafka.streams.KafkaStreams;
 import roost.projection.ProjectionsSettings;
 import roost.projection.StreamsProperties;
 import roost.projection.fanout.FanoutTopology;
+import roost.projection.gather.GatheringClients;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeTopology;
 import roost.projection.sourcelog.RocksResources;
@@ -38,7 +39,8 @@ final class Timelines implements AutoCloseable {
         rocks = new RocksResources(settings.cacheBytes(), settings.memtableBytes());
         fanout = new KafkaStreams(
                 FanoutTopology.build(layout, settings.fanout(), meters),
-                StreamsProperties.of(FanoutTopology.streamsConfig(), settings, rocks));
+                StreamsProperties.of(FanoutTopology.streamsConfig(), settings, rocks),
+                new GatheringClients());
         var environment = new StoreEnvironment(
                 RocksTable.tables(rocks),
                 settings.sourceLogs(),
@@ -49,7 +51,8 @@ final class Timelines implements AutoCloseable {
                 });
         home = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
-                StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks));
+                StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
+                new GatheringClients());
     }
 
     /** Starts both and returns when they run. */

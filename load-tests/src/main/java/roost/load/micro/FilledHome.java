@@ -21,6 +21,7 @@ import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
 import roost.projection.ProjectionsSettings;
 import roost.projection.StreamsProperties;
+import roost.projection.gather.GatheringClients;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeTopology;
 import roost.projection.sourcelog.RocksResources;
@@ -77,7 +78,8 @@ final class FilledHome implements AutoCloseable {
                 });
         streams = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
-                StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks));
+                StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
+                new GatheringClients());
         streams.start();
         await("running", () -> streams.state() == KafkaStreams.State.RUNNING);
         reader = HomeTopology.readers(streams, layout).at(PARTITION, false);
