@@ -7,7 +7,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.util.component.LifeCycle;
 
 /**
- * How many new connections may wait until the server takes them. Of more the kernel hears nothing, and the client tries
+ * How many new connections may wait until the server takes them. The kernel drops what comes beyond, and the client tries
  * again after a second. The JDK's own default is 50: less than what comes at once when a load balancer's connections are
  * all renewed.
  */

@@ -20,7 +20,6 @@ import roost.projection.gather.GatheringClients;
 final class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
     private static final int FAILURES_PER_MINUTE = 10;
-
     private static final long MINUTE_NS = Duration.ofMinutes(1).toNanos();
 
     private final String name;

@@ -19,8 +19,8 @@ import org.apache.kafka.streams.KafkaClientSupplier;
  */
 public final class GatheringClients implements KafkaClientSupplier {
     /**
-     * How long after a poll that gave a few records the next one asks; what it costs is latency, once a hop. Measured in
-     * docs/decisions/017-records-gather.md.
+     * How long after a poll that gave a few records the next one asks. What it costs is latency, up to twice this at a hop:
+     * what comes while an answer is on its way waits for the next. Measured in docs/decisions/017-records-gather.md.
      */
     private static final Duration GATHER = Duration.ofMillis(10);
 

@@ -61,6 +61,7 @@ class RefreshTest {
                 }
             }
         }
+        assertThat(last).hasValue(100_000);
     }
 
     private void answer(List<Long> ids) {
