@@ -14,7 +14,6 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import roost.projection.gather.GatheringClients;
 
 /** One Streams application of this process: starts, is watched, stops. */
 final class Application {
@@ -31,7 +30,7 @@ final class Application {
     Application(String name, Topology topology, Properties config, GroupWatch watch, MeterRegistry metrics) {
         this.name = name;
         this.watch = watch;
-        this.streams = new KafkaStreams(topology, config, new GatheringClients());
+        this.streams = new KafkaStreams(topology, config, StreamsProperties.clients());
         this.failures = Counter.builder("roost.streams.failures")
                 .description("stream threads that died and were replaced")
                 .tag("application", name)

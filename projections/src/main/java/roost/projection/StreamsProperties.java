@@ -1,5 +1,6 @@
 package roost.projection;
 
+import java.time.Duration;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -8,6 +9,7 @@ import org.apache.kafka.streams.StreamsConfig;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.view.ViewsTopology;
 import roost.schema.topic.Topic;
+import roost.streams.PacedClients;
 
 /** The Streams settings of this process's applications: what a topology needs, and what a node adds. */
 public final class StreamsProperties {
@@ -17,7 +19,15 @@ public final class StreamsProperties {
     private static final int RECORDS_AT_ONCE = 5_000;
     private static final int PARTITION_FETCH_BYTES = 4 << 20;
 
+    /** Measured in docs/decisions/017-records-gather.md. */
+    private static final Duration GATHER = Duration.ofMillis(10);
+
     private StreamsProperties() {}
+
+    /** The clients of the applications of this module. */
+    public static PacedClients clients() {
+        return new PacedClients(GATHER);
+    }
 
     /** What roost-views needs. */
     static Map<String, Object> views() {

@@ -24,6 +24,7 @@ import roost.command.decider.axon.Decisions;
 import roost.schema.outcome.Outcome;
 import roost.schema.topic.Layout;
 import roost.schema.topic.Topic;
+import roost.streams.PacedClients;
 
 /** The decider as a running thing: Kafka Streams with the decider's topology and settings. Thread-safe. */
 public final class DeciderApp implements AutoCloseable {
@@ -52,7 +53,9 @@ public final class DeciderApp implements AutoCloseable {
         config.putAll(DeciderStreamsConfig.of(settings, layout));
         this.decisions = Decisions.start();
         this.streams = new KafkaStreams(
-                DeciderTopology.of(layout, settings.failuresInARow(), decisions, decided, metrics), config);
+                DeciderTopology.of(layout, settings.failuresInARow(), decisions, decided, metrics),
+                config,
+                new PacedClients(Duration.ZERO));
         this.self =
                 settings.applicationServer() == null ? null : HostInfo.buildFromEndpoint(settings.applicationServer());
         this.reads = new LocalDeciderReads(streams, layout.partitions(), this::elsewhere);

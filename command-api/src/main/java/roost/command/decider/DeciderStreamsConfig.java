@@ -18,6 +18,9 @@ final class DeciderStreamsConfig {
 
     private static final int PRODUCER_RETRY_BACKOFF_MS = 20;
 
+    /** A commit that is due may wait as long for the end of a poll. */
+    private static final int POLL_MS = 10;
+
     private DeciderStreamsConfig() {}
 
     static Map<String, Object> of(DeciderSettings settings, Layout layout) {
@@ -28,6 +31,7 @@ final class DeciderStreamsConfig {
         config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2);
         // What views wait for; each commit is a fixed price, whatever it holds.
         config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, settings.commitIntervalMs());
+        config.put(StreamsConfig.POLL_MS_CONFIG, POLL_MS);
         config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), settings.lingerMs());
         config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), PRODUCER_BATCH_BYTES);
         // What comes while a request is on its way goes into the next one: few requests under load, no wait at rest.

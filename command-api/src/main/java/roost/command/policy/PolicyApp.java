@@ -25,6 +25,7 @@ import roost.command.decider.PartitionNotHere;
 import roost.command.decider.memory.BoundedRocksDb;
 import roost.schema.problem.ProblemException;
 import roost.schema.topic.Layout;
+import roost.streams.PacedClients;
 
 /** The policy as a running thing: Kafka Streams with its topology and settings. Thread-safe. */
 public final class PolicyApp implements AutoCloseable {
@@ -34,8 +35,9 @@ public final class PolicyApp implements AutoCloseable {
     private static final int HEARTBEAT_INTERVAL_MS = 2_000;
     private static final int COMMIT_INTERVAL_MS = 500;
     private static final int LINGER_MS = 5;
-    private static final int FETCH_BYTES = 64 << 10;
-    private static final int FETCH_WAIT_MS = 100;
+    /** Nobody waits for the policy: it reads at once what a tenth of a second brings. */
+    private static final Duration GATHER = Duration.ofMillis(100);
+
     private static final long CACHE_BYTES = 4L << 20;
     private static final Set<String> INPUTS = PolicyTopology.SOURCES.stream()
             .map(topic -> topic.topicName().replace('.', '_'))
@@ -55,7 +57,7 @@ public final class PolicyApp implements AutoCloseable {
     public PolicyApp(Layout layout, DeciderSettings settings, Targets targets, MeterRegistry meters) {
         var config = new Properties();
         config.putAll(config(settings, layout));
-        this.streams = new KafkaStreams(PolicyTopology.of(layout, targets, meters), config);
+        this.streams = new KafkaStreams(PolicyTopology.of(layout, targets, meters), config, new PacedClients(GATHER));
         streams.setUncaughtExceptionHandler(this::onFailure);
         Gauge.builder("roost.policy.lag", this, PolicyApp::lag)
                 .description("Events that wait for the policy, in the partition of this node that has the most")
@@ -81,9 +83,6 @@ public final class PolicyApp implements AutoCloseable {
         // At-least-once Streams reads uncommitted unless told.
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
         config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
-        // Nobody waits for the policy: it reads at once what a tenth of a second brings.
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG), FETCH_BYTES);
-        config.put(StreamsConfig.mainConsumerPrefix(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG), FETCH_WAIT_MS);
         if (settings.instanceId() != null) {
             config.put(
                     StreamsConfig.mainConsumerPrefix(ConsumerConfig.GROUP_INSTANCE_ID_CONFIG), settings.instanceId());

@@ -23,12 +23,13 @@ final class Arrows {
 
     /** What each module must not know: apps meet through contracts and the log, and all of it runs without infra. */
     private static final Map<String, List<String>> UNKNOWN_TO = Map.of(
-            "schema", List.of("media", "edge", "command", "projection", "query", "infra", "load"),
-            "media", List.of("edge", "command", "projection", "query", "infra", "load"),
-            "edge", List.of("media", "command", "projection", "query", "infra", "load"),
+            "schema", List.of("media", "edge", "streams", "command", "projection", "query", "infra", "load"),
+            "media", List.of("edge", "streams", "command", "projection", "query", "infra", "load"),
+            "edge", List.of("media", "streams", "command", "projection", "query", "infra", "load"),
+            "streams", List.of("schema", "media", "edge", "command", "projection", "query", "infra", "load"),
             "command", List.of("projection", "query", "infra", "load"),
             "projection", List.of("media", "edge", "command", "query", "infra", "load"),
-            "query", List.of("command", "projection", "infra", "load"),
+            "query", List.of("streams", "command", "projection", "infra", "load"),
             "infra", List.of("load"));
 
     private static final String[] NAMES_THAT_SAY_NOTHING = {

@@ -10,7 +10,6 @@ import org.apache.kafka.streams.KafkaStreams;
 import roost.projection.ProjectionsSettings;
 import roost.projection.StreamsProperties;
 import roost.projection.fanout.FanoutTopology;
-import roost.projection.gather.GatheringClients;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeTopology;
 import roost.projection.sourcelog.RocksResources;
@@ -40,7 +39,7 @@ final class Timelines implements AutoCloseable {
         fanout = new KafkaStreams(
                 FanoutTopology.build(layout, settings.fanout(), meters),
                 StreamsProperties.of(FanoutTopology.streamsConfig(), settings, rocks),
-                new GatheringClients());
+                StreamsProperties.clients());
         var environment = new StoreEnvironment(
                 RocksTable.tables(rocks),
                 settings.sourceLogs(),
@@ -52,7 +51,7 @@ final class Timelines implements AutoCloseable {
         home = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
                 StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
-                new GatheringClients());
+                StreamsProperties.clients());
     }
 
     /** Starts both and returns when they run. */

@@ -21,7 +21,6 @@ import roost.infra.broker.BrokerSettings;
 import roost.infra.broker.EmbeddedBroker;
 import roost.projection.ProjectionsSettings;
 import roost.projection.StreamsProperties;
-import roost.projection.gather.GatheringClients;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeTopology;
 import roost.projection.sourcelog.RocksResources;
@@ -79,7 +78,7 @@ final class FilledHome implements AutoCloseable {
         streams = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
                 StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
-                new GatheringClients());
+                StreamsProperties.clients());
         streams.start();
         await("running", () -> streams.state() == KafkaStreams.State.RUNNING);
         reader = HomeTopology.readers(streams, layout).at(PARTITION, false);

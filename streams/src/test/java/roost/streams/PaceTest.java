@@ -1,11 +1,11 @@
-package roost.projection.gather;
+package roost.streams;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
-    private final Pace pace = new Pace(10);
+    private final Pace pace = new Pace(10, 0);
 
     @Test
     void the_first_poll_asks_at_once() {
@@ -44,8 +44,24 @@ class PaceTest {
 
     @Test
     void without_a_time_it_never_waits() {
-        var off = new Pace(0);
+        var off = new Pace(0, 0);
         off.polled(1, 100);
         assertThat(off.waitNs(100)).isZero();
+    }
+
+    @Test
+    void it_is_quiet_a_second_after_the_last_record() {
+        pace.polled(1, 100);
+        pace.polled(0, 100 + Pace.QUIET_NS - 1);
+        assertThat(pace.isQuiet(100 + Pace.QUIET_NS - 1)).isFalse();
+        assertThat(pace.isQuiet(100 + Pace.QUIET_NS)).isTrue();
+        pace.polled(1, 100 + Pace.QUIET_NS);
+        assertThat(pace.isQuiet(100 + Pace.QUIET_NS)).isFalse();
+    }
+
+    @Test
+    void it_is_not_quiet_at_first() {
+        assertThat(new Pace(0, 500).isQuiet(500)).isFalse();
+        assertThat(new Pace(0, 500).isQuiet(500 + Pace.QUIET_NS)).isTrue();
     }
 }

@@ -1,4 +1,4 @@
-package roost.projection.gather;
+package roost.streams;
 
 import java.time.Duration;
 import java.util.Map;
@@ -12,17 +12,26 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.streams.KafkaClientSupplier;
 
 /**
- * Clients for Kafka Streams whose main consumer lets a few records come together. The broker answers a fetch as soon as
- * one record is there, so a trickle costs a fetch, its answer and a round of the stream thread for each record; {@code
- * fetch.min.bytes} would gather too, but then an idle consumer asks again whenever {@code fetch.max.wait.ms} has passed.
- * Thread-safe.
+ * Clients for Kafka Streams whose main consumer paces itself. Thread-safe.
+ *
+ * <p><b>Few records come together.</b> The broker answers a fetch as soon as one record is there, so a trickle costs a
+ * fetch, its answer and a round of the stream thread for each record. {@code fetch.min.bytes} would gather too, but then
+ * an idle consumer asks again whenever {@code fetch.max.wait.ms} has passed.
+ *
+ * <p><b>Rest costs little.</b> {@code poll.ms} says how late timers may fire and commits may come after a record, so it is
+ * short; while nothing comes, each of those rounds looks at every task for nothing. A second after the last record a poll waits
+ * for a quarter of one. The first record ends the wait.
  */
-public final class GatheringClients implements KafkaClientSupplier {
+public final class PacedClients implements KafkaClientSupplier {
+    private final Duration gather;
+
     /**
-     * How long after a poll that gave a few records the next one asks. What it costs is latency, up to twice this at a hop:
-     * what comes while an answer is on its way waits for the next. Measured in docs/decisions/017-records-gather.md.
+     * @param gather how long after a poll that gave a few records the next one asks; zero: at once. What it costs is
+     *     latency, up to twice this at a hop: what comes while an answer is on its way waits for the next.
      */
-    private static final Duration GATHER = Duration.ofMillis(10);
+    public PacedClients(Duration gather) {
+        this.gather = gather;
+    }
 
     @Override
     public Admin getAdmin(Map<String, Object> config) {
@@ -36,7 +45,7 @@ public final class GatheringClients implements KafkaClientSupplier {
 
     @Override
     public Consumer<byte[], byte[]> getConsumer(Map<String, Object> config) {
-        return new GatheringConsumer(config, GATHER);
+        return new PacedConsumer(config, gather);
     }
 
     @Override

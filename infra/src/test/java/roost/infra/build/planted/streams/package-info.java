@@ -1,0 +1,4 @@
+@NullMarked
+package roost.infra.build.planted.streams;
+
+import org.jspecify.annotations.NullMarked;
