@@ -42,16 +42,11 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     /** What is held back waits this long for more: about what the producer's linger and a poll cost anyway. */
     private static final Duration HELD_BACK = Duration.ofMillis(5);
 
-    /** An event this old waits in a queue that no five milliseconds shorten: then so many times as long. */
-    private static final long FAR_BEHIND_MS = 1_000;
-
+    /** What is far behind waits in a queue that no five milliseconds shorten: then so many times as long. */
     private static final int LONGER = 5;
 
-    /**
-     * How often a task asks to commit. While it is far behind it leaves that to the longer interval of the application: an
-     * author whose rows are written once for many follows costs a tenth, and a crash then costs some seconds of work.
-     */
-    private static final Duration COMMIT_EVERY = Duration.ofMillis(500);
+    /** How often {@link CommitPace} is asked whether a commit is due. */
+    static final Duration COMMIT_EVERY = Duration.ofMillis(500);
 
     private final Layout layout;
     private final FanoutSettings settings;
@@ -60,8 +55,7 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
     private final ToLongBiFunction<String, Integer> committed;
     private final Counter unknown;
     private @Nullable Task task;
-    private long behindMs;
-    private boolean worked;
+    private final CommitPace commits = new CommitPace();
     private int heldBack;
 
     /** What a task has between init and close. */
@@ -111,16 +105,15 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
             destinations.writeOut();
         });
         context.schedule(HELD_BACK, PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (behindMs < FAR_BEHIND_MS || ++heldBack >= LONGER) {
+            if (!commits.isFarBehind() || ++heldBack >= LONGER) {
                 heldBack = 0;
                 destinations.flush();
             }
         });
         context.schedule(COMMIT_EVERY, PunctuationType.WALL_CLOCK_TIME, now -> {
-            if (behindMs < FAR_BEHIND_MS || !worked) {
+            if (commits.isDue()) {
                 context.commit();
             }
-            worked = false;
         });
         context.schedule(
                 Duration.ofMillis(settings.markIntervalMs()), PunctuationType.WALL_CLOCK_TIME, destinations::mark);
@@ -163,9 +156,8 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         if (event.isNoted()) {
             task.kept.noted(at, event.owner());
         }
-        worked = true;
-        behindMs = task.context.currentSystemTimeMs() - at.timeMs();
-        if (behindMs < BEHIND_MS) {
+        commits.applied(task.context.currentSystemTimeMs() - at.timeMs());
+        if (commits.behindMs() < BEHIND_MS) {
             task.destinations.flush();
         }
     }

@@ -15,7 +15,7 @@ import roost.schema.reference.Reference;
  * may say the same twice in a row, neither set minds.
  */
 public final class FavoriteFold implements Fold<EventRecord> {
-    private static final int COUNT_BITS = 12;
+    private static final int COUNT_BITS = 16;
 
     private final Counts counts = TweetSets.favoriteCounts(COUNT_BITS);
 

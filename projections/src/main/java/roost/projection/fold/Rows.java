@@ -2,6 +2,7 @@ package roost.projection.fold;
 
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.common.utils.Bytes;
@@ -16,7 +17,18 @@ import roost.projection.sourcelog.TableBatch;
 public final class Rows {
     private static final byte[] GONE = {};
 
+    /** Of the rows that are read to be written anew; with a kilobyte at most in each some megabytes. */
+    private static final int MOST_KEPT = 16_384;
+
+    private static final int MOST_KEPT_BYTES = 1_024;
+
     private final Map<Bytes, byte[]> unwritten = new HashMap<>();
+    private final Map<Bytes, byte[]> kept = new LinkedHashMap<>(16, 0.75f, true) {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Bytes, byte[]> eldest) {
+            return size() > MOST_KEPT;
+        }
+    };
     private final Set<Long> changedTweets = new HashSet<>();
     private final Set<Long> toldRecipients = new HashSet<>();
     private @Nullable Table table;
@@ -30,6 +42,25 @@ public final class Rows {
             return table == null ? null : table.find(key.get());
         }
         return value == GONE ? null : value;
+    }
+
+    /**
+     * The value of a key that is only ever changed by {@link #putKept}, so that those used last are in memory; null if there is
+     * none.
+     */
+    public byte @Nullable [] getKept(Bytes key) {
+        byte[] value = kept.get(key);
+        return value == null ? get(key) : value;
+    }
+
+    /** Sets the value of a key that is read by {@link #getKept}. */
+    public void putKept(Bytes key, byte[] value) {
+        put(key, value);
+        if (value.length <= MOST_KEPT_BYTES) {
+            kept.put(key, value);
+        } else {
+            kept.remove(key);
+        }
     }
 
     /** Sets the value of a key. */
@@ -60,11 +91,13 @@ public final class Rows {
     /** Begins on a table; what was not written is forgotten. */
     void open(Table on) {
         table = on;
+        kept.clear();
         written(TweetChanges.UNHEARD);
     }
 
     void close() {
         table = null;
+        kept.clear();
         written(TweetChanges.UNHEARD);
     }
 

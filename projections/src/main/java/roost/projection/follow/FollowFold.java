@@ -15,7 +15,7 @@ import roost.schema.reference.Reference;
  * where there is none, so nothing is looked up for it.
  */
 public final class FollowFold implements Fold<EventRecord> {
-    private static final int COUNT_BITS = 14;
+    private static final int COUNT_BITS = 18;
 
     private final Counts counts = Follows.followerCounts(COUNT_BITS);
 

@@ -22,10 +22,10 @@ public final class News {
         Group group = group(reference, news);
         char kind = group.type() == NotificationType.MENTION ? MENTIONED : TOLD;
         Bytes key = Keys.of(kind, news.recipient());
-        byte[] before = rows.get(key);
+        byte[] before = rows.getKept(key);
         byte[] now = GroupRow.with(before, group);
         if (now != before) {
-            rows.put(key, now);
+            rows.putKept(key, now);
             rows.told(news.recipient());
         }
     }

@@ -15,7 +15,7 @@ import roost.schema.reference.ReferenceRecord;
  * source sends again the part that is known is left out.
  */
 public final class ReferenceFold implements Fold<ReferenceRecord> {
-    private static final int COUNT_BITS = 14;
+    private static final int COUNT_BITS = 18;
 
     private final Counts following = Follows.followingCounts(COUNT_BITS);
 

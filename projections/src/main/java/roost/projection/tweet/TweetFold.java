@@ -17,7 +17,7 @@ import roost.schema.tweet.TweetRetweeted;
 
 /** Folds roost.tweets. A deleted tweet leaves a stone without text under its id. */
 public final class TweetFold implements Fold<EventRecord> {
-    private static final int COUNT_BITS = 12;
+    private static final int COUNT_BITS = 16;
 
     /** Whoever names more in one tweet does not reach them all. */
     private static final int MOST_MENTIONED = 50;
