@@ -17,8 +17,8 @@ import roost.projection.sourcelog.TableBatch;
 public final class Rows {
     private static final byte[] GONE = {};
 
-    /** Of the rows that are read to be written anew; with a kilobyte at most in each some megabytes. */
-    private static final int MOST_KEPT = 16_384;
+    /** Of the rows that are read to be written anew; most are of some hundred bytes, and larger than a kilobyte none is kept. */
+    private static final int MOST_KEPT = 32_768;
 
     private static final int MOST_KEPT_BYTES = 1_024;
 
