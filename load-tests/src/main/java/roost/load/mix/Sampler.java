@@ -16,7 +16,7 @@ import roost.projection.view.ViewsTopology;
 
 /** Looks at a Roost from outside. One thread's own. */
 final class Sampler implements AutoCloseable {
-    private static final List<String> GROUPS = List.of(
+    static final List<String> GROUPS = List.of(
             DeciderSettings.APPLICATION_ID,
             FanoutTopology.APPLICATION_ID,
             HomeTopology.APPLICATION,

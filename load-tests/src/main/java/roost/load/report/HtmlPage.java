@@ -12,7 +12,7 @@ final class HtmlPage {
             th:first-child, td:first-child { text-align: left; }
             td { font-variant-numeric: tabular-nums; }
             svg { max-width: 100%; font: 13px system-ui, sans-serif; }
-            .line0 { stroke: #2a6fb0; } .line1 { stroke: #c0612b; } .line2 { stroke: #3f8f4f; } .line3 { stroke: #8a5fb0; }
+            .line0 { stroke: #2a6fb0; } .line1 { stroke: #c0612b; } .line2 { stroke: #3f8f4f; } .line3 { stroke: #8a5fb0; } .line4 { stroke: #7a6a2f; }
             polyline { fill: none; stroke-width: 2; } .axis { stroke: #ccc; }
             .bar0 { fill: #2a6fb0; } .bar1 { fill: #9db4c8; }
             pre { background: #f6f6f6; padding: 1em; overflow-x: auto; }

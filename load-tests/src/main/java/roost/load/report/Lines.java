@@ -18,7 +18,7 @@ public record Lines(String title, List<Double> seconds, List<Series> series) imp
     private static final int BOTTOM = 24;
     private static final int TOP = 10;
     private static final int LEGEND = 18;
-    private static final int MOST = 4;
+    private static final int MOST = 5;
 
     /** Copies the lists; refuses lines of other lengths. */
     public Lines {

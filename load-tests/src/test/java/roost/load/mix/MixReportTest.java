@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.HdrHistogram.Histogram;
 import org.junit.jupiter.api.Test;
@@ -48,8 +49,7 @@ class MixReportTest {
             loads.put(kind, new Load(100, 100, latencies, kind == Kind.TWEETS ? Map.of(503, 2L) : Map.of(), 1));
         }
         var samples = IntStream.range(0, 10)
-                .mapToObj(i -> new Sample(
-                        10 * i, Map.of("roost-views", i < 5 ? 9_000L : 3), 600 << 20, 100 << 20, 400 + 50 * i, i << 20))
+                .mapToObj(i -> new Sample(10 * i, lags(i < 5 ? 9_000 : 3), 600 << 20, 100 << 20, 400 + 50 * i, i << 20))
                 .toList();
 
         Report report = new MixReport(options, new MixFigures(loads, samples, 12)).report();
@@ -68,5 +68,13 @@ class MixReportTest {
         assertThat(json.path("samples")).hasSize(10);
         String page = Files.readString(report.write(folder), StandardCharsets.UTF_8);
         assertThat(page).contains("<polyline", "Consumer lag, records", "RISES", "flat");
+        assertThat(page).contains(Sampler.GROUPS);
+    }
+
+    /** Of every group that a run looks at, the same. */
+    private static Map<String, Long> lags(long records) {
+        var lags = new TreeMap<String, Long>();
+        Sampler.GROUPS.forEach(group -> lags.put(group, records));
+        return lags;
     }
 }
