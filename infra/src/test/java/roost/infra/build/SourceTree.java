@@ -14,8 +14,8 @@ final class SourceTree {
     /** The top of the repository. Tests run in the folder of their module. */
     static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
-    static final List<String> MODULES =
-            List.of("schemas", "media", "edge", "command-api", "projections", "query-api", "infra", "load-tests");
+    static final List<String> MODULES = List.of(
+            "schemas", "media", "edge", "streams", "command-api", "projections", "query-api", "infra", "load-tests");
 
     private static final int MAX_LINES = 300;
 

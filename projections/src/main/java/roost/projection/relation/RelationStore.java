@@ -193,7 +193,7 @@ public final class RelationStore extends SourceLogStore {
         hides.add(local, change);
         cache.changed(local);
         changes++;
-        reached(source, 0, 0, hide.seq());
+        reached(source, 0, 0, hide.isHalf(deliveryPartitions) ? 0 : hide.seq());
     }
 
     private static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {

@@ -25,6 +25,14 @@ public record HideRelation(AccountId reader, AccountId other, Why why, boolean a
         MUTES
     }
 
+    /**
+     * Whether its event is only there with a further record: the other side of a block, which is sent behind it, where both
+     * read in the same delivery partition.
+     */
+    public boolean isHalf(int deliveryPartitions) {
+        return why == Why.BLOCKS && other.partition(deliveryPartitions) == reader.partition(deliveryPartitions);
+    }
+
     @Override
     public String key() {
         return reader + "/" + why + "/" + other;
