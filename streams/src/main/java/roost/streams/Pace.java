@@ -10,8 +10,8 @@ final class Pace {
     static final int BACKLOG = 200;
 
     /**
-     * After as long without a record what came before has been committed and marked: the commit intervals of the
-     * applications and the fan-out's marks are half of it at most.
+     * After as long without a record what came before has been sent, marked and mostly committed: timers run every half
+     * second at most. What is due later, as the author side's commit after a long backlog, comes {@link #REST_NS} late.
      */
     static final long QUIET_NS = 1_000_000_000;
 

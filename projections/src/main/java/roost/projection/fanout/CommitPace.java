@@ -25,11 +25,6 @@ final class CommitPace {
         without = 0;
     }
 
-    /** How old the last event was. */
-    long behindMs() {
-        return behindMs;
-    }
-
     boolean isFarBehind() {
         return behindMs >= FAR_BEHIND_MS;
     }

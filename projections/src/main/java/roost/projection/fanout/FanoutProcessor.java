@@ -156,8 +156,9 @@ final class FanoutProcessor implements Processor<byte[], byte[], Destined, byte[
         if (event.isNoted()) {
             task.kept.noted(at, event.owner());
         }
-        commits.applied(task.context.currentSystemTimeMs() - at.timeMs());
-        if (commits.behindMs() < BEHIND_MS) {
+        long behindMs = task.context.currentSystemTimeMs() - at.timeMs();
+        commits.applied(behindMs);
+        if (behindMs < BEHIND_MS) {
             task.destinations.flush();
         }
     }

@@ -17,7 +17,7 @@ import roost.projection.sourcelog.TableBatch;
 public final class Rows {
     private static final byte[] GONE = {};
 
-    /** Of the rows that are read to be written anew; most are of some hundred bytes, and larger than a kilobyte none is kept. */
+    /** Of the rows that are read to be written anew; none larger than a kilobyte, so 32 MiB of values at most. */
     private static final int MOST_KEPT = 32_768;
 
     private static final int MOST_KEPT_BYTES = 1_024;
