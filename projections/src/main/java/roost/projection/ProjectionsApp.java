@@ -24,6 +24,7 @@ import roost.projection.search.SearchTopology;
 import roost.projection.search.StreamsSearchPartitions;
 import roost.projection.serve.ViewsServer;
 import roost.projection.serve.ViewsService;
+import roost.projection.sourcelog.BufferWriters;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
@@ -54,6 +55,7 @@ public final class ProjectionsApp implements AutoCloseable {
             Thread.ofPlatform().daemon().name("projections-watch").factory());
     private final Admin admin;
     private final SkippedLetters letters;
+    private final BufferWriters writers;
     private final RocksResources rocks;
     private final StreamsViewPartitions viewPartitions;
     private final StreamsSearchPartitions searchPartitions;
@@ -65,6 +67,7 @@ public final class ProjectionsApp implements AutoCloseable {
 
     private ProjectionsApp(ProjectionsSettings settings, MeterRegistry metrics) {
         Layout layout = settings.layout();
+        writers = new BufferWriters(settings.threads());
         rocks = new RocksResources(settings.cacheBytes(), settings.memtableBytes());
         admin = Admin.create(Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers()));
         letters = new SkippedLetters(settings.bootstrapServers(), settings.node());
@@ -79,8 +82,8 @@ public final class ProjectionsApp implements AutoCloseable {
 
         watchers = new Watchers(layout.deliveryPartitions());
         Tables tables = RocksTable.tables(rocks);
-        var environment =
-                new StoreEnvironment(tables, settings.sourceLogs(), System::currentTimeMillis, metrics, letters);
+        var environment = new StoreEnvironment(
+                tables, settings.sourceLogs(), System::currentTimeMillis, metrics, letters, writers);
         var home = new Application(
                 HomeTopology.APPLICATION,
                 HomeTopology.build(layout, settings.home(), environment, watchers),
@@ -198,6 +201,7 @@ public final class ProjectionsApp implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+        writers.close();
         letters.close();
         admin.close(Duration.ofSeconds(1));
         // A thread that still runs would take the process with it.

@@ -12,6 +12,7 @@ import roost.projection.StreamsProperties;
 import roost.projection.fanout.FanoutTopology;
 import roost.projection.home.HomeReader;
 import roost.projection.home.HomeTopology;
+import roost.projection.sourcelog.BufferWriters;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreEnvironment;
@@ -29,12 +30,14 @@ final class Timelines implements AutoCloseable {
 
     private final Layout layout;
     private final MeterRegistry meters = new SimpleMeterRegistry();
+    private final BufferWriters writers;
     private final RocksResources rocks;
     private final KafkaStreams fanout;
     private final KafkaStreams home;
 
     private Timelines(ProjectionsSettings settings) {
         layout = settings.layout();
+        writers = new BufferWriters(settings.threads());
         rocks = new RocksResources(settings.cacheBytes(), settings.memtableBytes());
         fanout = new KafkaStreams(
                 FanoutTopology.build(layout, settings.fanout(), meters),
@@ -47,7 +50,8 @@ final class Timelines implements AutoCloseable {
                 meters,
                 (topic, partition, offset, key, value, reason) -> {
                     throw new IllegalStateException(topic + "-" + partition + " at " + offset + ": " + reason);
-                });
+                },
+                writers);
         home = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
                 StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),
@@ -130,6 +134,7 @@ final class Timelines implements AutoCloseable {
     public void close() {
         boolean stopped = fanout.close(STOP_WITHIN);
         stopped &= home.close(STOP_WITHIN);
+        writers.close();
         // A thread that still runs would take the process with it.
         if (stopped) {
             rocks.close();

@@ -74,7 +74,8 @@ final class FilledHome implements AutoCloseable {
                 meters,
                 (topic, partition, offset, key, value, reason) -> {
                     throw new IllegalStateException(topic + " at " + offset + ": " + reason);
-                });
+                },
+                Runnable::run);
         streams = new KafkaStreams(
                 HomeTopology.build(layout, settings.home(), environment),
                 StreamsProperties.of(HomeTopology.streamsSettings(), settings, rocks),

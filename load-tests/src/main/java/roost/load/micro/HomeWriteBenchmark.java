@@ -68,7 +68,8 @@ public class HomeWriteBenchmark {
                 new SimpleMeterRegistry(),
                 (topic, partition, offset, key, value, reason) -> {
                     throw new IllegalStateException(topic + " at " + offset + ": " + reason);
-                });
+                },
+                Runnable::run);
         var settings = new Properties();
         settings.putAll(HomeTopology.streamsSettings());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");

@@ -9,6 +9,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.util.concurrent.atomic.AtomicLongArray;
 import org.jspecify.annotations.Nullable;
+import roost.projection.sourcelog.BufferRows;
 import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.SourceProgress;
 import roost.projection.sourcelog.StoreEnvironment;
@@ -70,7 +71,7 @@ final class HomeStore extends SourceLogStore {
     }
 
     HomeStore(int sources, HomeSettings settings, StoreEnvironment env, Watchers watchers) {
-        super(Topic.DELIVERIES, sources, env);
+        super(Topic.DELIVERIES, sources, env, env.writers());
         this.watchers = watchers;
         this.watch = watchers.home(0);
         this.turns = new MergeTurns(settings);
@@ -204,10 +205,16 @@ final class HomeStore extends SourceLogStore {
     }
 
     @Override
-    protected void writeBuffer(TableWriter to) {
+    protected BufferRows takeBuffer() {
         DeliveryBuffer full = buffers.active;
+        long seen = seen();
         buffers = new Buffers(new DeliveryBuffer(full), full);
-        turns.begin(full.locals(), seen());
+        return to -> write(full, seen, to);
+    }
+
+    /** By the thread that writes, which has this and what it uses to itself. */
+    private void write(DeliveryBuffer full, long seen, TableWriter to) {
+        turns.begin(full.locals(), seen);
         var runs = new ReaderRuns(full);
         for (int local = 0; local < runs.locals(); local++) {
             if (runs.size(local) == 0) {

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import roost.projection.sourcelog.BufferRows;
 import roost.projection.sourcelog.SourceLogStore;
 import roost.projection.sourcelog.StoreEnvironment;
 import roost.projection.sourcelog.Table;
@@ -62,7 +63,8 @@ public final class RelationStore extends SourceLogStore {
      * @param deliveryPartitions D
      */
     public RelationStore(int sources, int deliveryPartitions, StoreEnvironment env) {
-        super(Topic.RELATIONS, sources, env);
+        // Few bytes and little to wait for: the thread that folds writes them itself.
+        super(Topic.RELATIONS, sources, env, Runnable::run);
         this.deliveryPartitions = deliveryPartitions;
     }
 
@@ -230,9 +232,13 @@ public final class RelationStore extends SourceLogStore {
     }
 
     @Override
-    protected void writeBuffer(TableWriter to) {
+    protected BufferRows takeBuffer() {
         Map<Integer, List<FollowChange>> full = buffers.active;
         buffers = new Buffers(new ConcurrentHashMap<>(), full);
+        return to -> write(full, to);
+    }
+
+    private void write(Map<Integer, List<FollowChange>> full, TableWriter to) {
         full.forEach((local, added) -> {
             int sum = appendedTo(local) + added.size();
             if (sum >= MERGE_AFTER) {

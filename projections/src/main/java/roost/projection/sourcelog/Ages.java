@@ -20,9 +20,13 @@ final class Ages {
         }
     }
 
-    /** The buffer was written. */
-    void written() {
+    /** The buffer is about to be written: what comes now begins a new one. */
+    void taken() {
         buffered = false;
+    }
+
+    /** A buffer was written. */
+    void written() {
         if (!unflushed) {
             unflushed = true;
             unflushedSinceMs = nowMs();

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a {@link SourceLogStore} makes of its records. All of it is called by the one thread that owns the store at that
- * time.
+ * time, but what writes a buffer.
  */
 public abstract class LogFold {
     private static final int NOBODY = -1;
@@ -34,10 +34,13 @@ public abstract class LogFold {
     /** How many effects the buffer holds. */
     protected abstract int buffered();
 
-    /** Writes the buffer; readers go on seeing it. */
-    protected abstract void writeBuffer(TableWriter to);
+    /** Takes the buffer away to be written and begins a new one; readers go on seeing both. */
+    protected abstract BufferRows takeBuffer();
 
-    /** What {@link #writeBuffer} wrote is visible in the table: readers need the buffer no more. */
+    /**
+     * What was taken is visible in the table: readers need it no more. Called by the thread that wrote it, before the next
+     * one is taken.
+     */
     protected abstract void dropBuffer();
 
     /** Forgets everything in memory. */

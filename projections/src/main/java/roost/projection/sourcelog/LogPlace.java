@@ -10,7 +10,7 @@ final class LogPlace {
 
     /** The newest offset of this pass over the log; NONE: where the log begins is not known yet. */
     private long applied = NONE;
-    /** What {@link #applied} was when it was last written. */
+    /** What {@link #applied} was in what was written last. */
     private long committed = NONE;
     /** The newest offset that was ever applied to the data. */
     private volatile long seen = NONE;
@@ -45,8 +45,9 @@ final class LogPlace {
         applied = NONE;
     }
 
-    void written() {
-        committed = applied;
+    /** @param upTo what {@link #applied()} was then */
+    void written(long upTo) {
+        committed = upTo;
     }
 
     long applied() {

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.errors.ProcessorStateException;
@@ -23,11 +24,12 @@ import roost.schema.topic.Topic;
  * A store whose source topic is its changelog and which keeps its own offset (KIP-813 and KIP-1035): no record is
  * written a second time. The fold lives here, since restoring goes past the processor.
  *
- * <p>Effects of records stand in a buffer in memory that readers see at once; {@link #persist} writes them and then,
+ * <p>Effects of records stand in a buffer in memory that readers see at once; {@link #persist} has them written and then,
  * behind them in the same table, the offset. A crash loses the end of what was written, so the offset is never ahead of
  * the data, and what comes again changes nothing: folds are sets.
  *
  * <p>Threads: Streams calls from the thread that starts it, the state updater and a stream thread, one after the other;
+ * the buffer is written by the executor that the store was given, one write at a time, while records go on coming;
  * readers come at any time and are kept out by a {@link ReadGate} while it is closed.
  */
 public abstract class SourceLogStore extends LogFold implements StateStore {
@@ -37,6 +39,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     private final Topic topic;
     private final StoreEnvironment env;
+    private final Executor writers;
     private final BufferBudget.Share share;
     private final ReadGate gate;
     private final SourceProgress progress;
@@ -47,6 +50,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
     private final Counter forgotten;
 
     private @Nullable Table table;
+    private @Nullable BufferWrite writing;
     private int partition;
 
     /**
@@ -54,10 +58,12 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
      *
      * @param topic its source and changelog
      * @param sources decider partitions
+     * @param writers writes its buffer; the next one is not given before the one before is done
      */
-    protected SourceLogStore(Topic topic, int sources, StoreEnvironment env) {
+    protected SourceLogStore(Topic topic, int sources, StoreEnvironment env, Executor writers) {
         this.topic = topic;
         this.env = env;
+        this.writers = writers;
         this.share = env.budget().new Share();
         this.gate = new ReadGate(topic.shortName());
         this.progress = new SourceProgress(sources);
@@ -92,7 +98,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     /** Writes and flushes what is old enough; the owning thread calls it now and then. */
     public final void tick() {
-        if (ages.writeIsDue()) {
+        if (isWritten() && ages.writeIsDue()) {
             persist();
         }
         if (ages.flushIsDue()) {
@@ -152,10 +158,9 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         headLost(offset, timestampMs);
     }
 
-    /** Writes the buffer and behind it the offset. */
+    /** Has the buffer written and behind it the offset; waits until the one before is. */
     private void persist() {
-        var writer = new TableWriter(table(), env.settings().batchBytes());
-        writeBuffer(writer);
+        awaitWritten();
         var bytes = new ByteArrayOutputStream();
         try (var out = new DataOutputStream(bytes)) {
             out.writeInt(STATE_VERSION);
@@ -165,12 +170,43 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         } catch (IOException e) {
             throw new ProcessorStateException("cannot write state", e);
         }
-        writer.put(STATE_KEY, bytes.toByteArray(), bytes.size());
-        writer.write();
-        dropBuffer();
+        BufferRows rows = takeBuffer();
+        var to = new TableWriter(table(), env.settings().batchBytes());
+        var write = new BufferWrite(place.applied(), () -> {
+            rows.writeTo(to);
+            to.put(STATE_KEY, bytes.toByteArray(), bytes.size());
+            to.write();
+            dropBuffer();
+        });
+        writing = write;
         share.isUsedUp(0);
-        place.written();
-        ages.written();
+        ages.taken();
+        writers.execute(write);
+        isWritten();
+    }
+
+    /** Whether no write is under way; notes where the last one came to. */
+    private boolean isWritten() {
+        BufferWrite last = writing;
+        if (last == null) {
+            return true;
+        }
+        if (!last.isDone()) {
+            return false;
+        }
+        awaitWritten();
+        return true;
+    }
+
+    /** Waits for the write under way, or does it where it has not begun. */
+    private void awaitWritten() {
+        BufferWrite last = writing;
+        if (last != null) {
+            writing = null;
+            last.finish();
+            place.written(last.applied());
+            ages.written();
+        }
     }
 
     /** The open table; only for the owning thread and for readers inside the gate. */
@@ -246,9 +282,11 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         if (forget) {
             forgotten.increment();
             LOG.warn("{}-{}: told to forget the offset, which was {}", topic.topicName(), partition, place.applied());
+            awaitWritten();
             place.forget();
             headUnknown();
             persist();
+            awaitWritten();
             ages.flushed();
             table().flush(true);
         } else {
@@ -262,6 +300,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     @Override
     public final @Nullable Long committedOffset(TopicPartition of) {
+        isWritten();
         long committed = place.committed();
         return committed == LogPlace.NONE || !isOurs(of) ? null : committed;
     }
@@ -282,12 +321,17 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         return gate.isOpen();
     }
 
-    /** Drops the buffer, which the log still has, and waits for readers inside. May be called again. */
+    /** Drops the buffer, which the log still has, and waits for readers inside and a write under way. May be called again. */
     @Override
     public final void close() {
         progress.end();
         if (gate.isOpen()) {
             gate.close();
+        }
+        BufferWrite last = writing;
+        writing = null;
+        if (last != null) {
+            last.abandon();
         }
         Table open = table;
         table = null;

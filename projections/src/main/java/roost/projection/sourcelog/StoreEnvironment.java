@@ -1,6 +1,7 @@
 package roost.projection.sourcelog;
 
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.concurrent.Executor;
 import java.util.function.LongSupplier;
 
 /**
@@ -12,6 +13,7 @@ import java.util.function.LongSupplier;
  * @param meters where it counts
  * @param skipped where unreadable records go
  * @param budget what the buffers of all its stores may hold
+ * @param writers threads that write full buffers
  */
 public record StoreEnvironment(
         Tables tables,
@@ -19,10 +21,16 @@ public record StoreEnvironment(
         LongSupplier clockMs,
         MeterRegistry meters,
         SkippedRecords skipped,
-        BufferBudget budget) {
+        BufferBudget budget,
+        Executor writers) {
     /** With a budget of its own: made once for a process, it is shared by all its stores. */
     public StoreEnvironment(
-            Tables tables, StoreSettings settings, LongSupplier clockMs, MeterRegistry meters, SkippedRecords skipped) {
-        this(tables, settings, clockMs, meters, skipped, new BufferBudget(settings.maxBufferedTogether()));
+            Tables tables,
+            StoreSettings settings,
+            LongSupplier clockMs,
+            MeterRegistry meters,
+            SkippedRecords skipped,
+            Executor writers) {
+        this(tables, settings, clockMs, meters, skipped, new BufferBudget(settings.maxBufferedTogether()), writers);
     }
 }

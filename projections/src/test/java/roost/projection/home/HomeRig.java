@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import roost.projection.relation.RelationStore;
 import roost.projection.sourcelog.StoreEnvironment;
@@ -35,7 +36,15 @@ final class HomeRig {
     private final Watchers watchers;
 
     HomeRig(Path directory, int sources, int deliveryPartitions, int partition, Tables tables) {
-        this(directory, sources, deliveryPartitions, partition, tables, HomeSettings.DEFAULT, StoreSettings.DEFAULT);
+        this(
+                directory,
+                sources,
+                deliveryPartitions,
+                partition,
+                tables,
+                HomeSettings.DEFAULT,
+                StoreSettings.DEFAULT,
+                Runnable::run);
     }
 
     HomeRig(
@@ -45,7 +54,8 @@ final class HomeRig {
             int partition,
             Tables tables,
             HomeSettings settings,
-            StoreSettings storeSettings) {
+            StoreSettings storeSettings,
+            Executor writers) {
         this.directory = directory;
         this.sources = sources;
         this.deliveryPartitions = deliveryPartitions;
@@ -58,7 +68,8 @@ final class HomeRig {
                 storeSettings,
                 () -> nowMs,
                 meters,
-                (topic, p, offset, key, value, reason) -> skipped.add(topic + "-" + p + "@" + offset));
+                (topic, p, offset, key, value, reason) -> skipped.add(topic + "-" + p + "@" + offset),
+                writers);
         this.watchers = new Watchers(deliveryPartitions);
         this.home = newHome(0);
         this.relation = newRelation(0);

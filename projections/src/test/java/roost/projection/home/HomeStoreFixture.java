@@ -4,12 +4,14 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import roost.projection.sourcelog.RocksResources;
+import roost.projection.sourcelog.StoreSettings;
 import roost.schema.AccountId;
 import roost.schema.TweetId;
 import roost.schema.delivery.Delivery;
@@ -24,11 +26,17 @@ abstract class HomeStoreFixture {
 
     private final RocksResources shared = new RocksResources(16 << 20, 8 << 20);
     HomeRig rig;
+    TestTables tables;
+    /** Who writes full buffers: the thread that fills them, unless a test has another. */
+    Consumer<Runnable> writes = Runnable::run;
+
     private long seq;
 
     @BeforeEach
     void open(@TempDir Path directory) {
-        rig = new HomeRig(directory, 4, 4, 0, new TestTables(shared));
+        tables = new TestTables(shared);
+        rig = new HomeRig(
+                directory, 4, 4, 0, tables, HomeSettings.DEFAULT, StoreSettings.DEFAULT, write -> writes.accept(write));
         rig.start();
         rig.relations.append(new FollowRelation(READER, AUTHOR, true, 0, T0, 1, 1), T0);
         rig.caughtUp();

@@ -54,7 +54,8 @@ class HomeTopologyTest {
                 StoreSettings.DEFAULT,
                 System::currentTimeMillis,
                 new SimpleMeterRegistry(),
-                (topic, partition, offset, key, value, reason) -> skipped.add(topic + "@" + offset + ": " + reason));
+                (topic, partition, offset, key, value, reason) -> skipped.add(topic + "@" + offset + ": " + reason),
+                Runnable::run);
         var settings = new Properties();
         settings.putAll(HomeTopology.streamsSettings());
         settings.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "nowhere:1");
@@ -91,7 +92,8 @@ class HomeTopologyTest {
                 StoreSettings.DEFAULT,
                 () -> 0,
                 new SimpleMeterRegistry(),
-                (topic, partition, offset, key, value, reason) -> {});
+                (topic, partition, offset, key, value, reason) -> {},
+                Runnable::run);
         var description =
                 HomeTopology.build(Layout.EMBEDDED, HomeSettings.DEFAULT, env).describe();
         assertThat(description.subtopologies()).hasSize(1);

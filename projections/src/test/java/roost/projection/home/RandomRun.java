@@ -43,7 +43,7 @@ final class RandomRun {
             for (AccountId account : world.accounts) {
                 readHome(account, true);
             }
-            assertThat(happened.keySet()).hasSize(15);
+            assertThat(happened.keySet()).hasSize(16);
             // Or else the stores could say "pull everything" and be right.
             assertThat(query.firstPagesWithoutPulls).isGreaterThan(query.firstPages / 10);
             assertThat(query.pushedEntries).isGreaterThan(steps);
@@ -95,6 +95,8 @@ final class RandomRun {
             });
         } else if (die < 892) {
             happens("lose head", () -> loseHead(rig));
+        } else if (die < 920) {
+            happens("write", world::writeSome);
         } else {
             happens("read", () -> readHome(world.any(), world.random.nextInt(4) > 0));
         }

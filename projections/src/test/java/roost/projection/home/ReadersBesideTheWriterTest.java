@@ -14,6 +14,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import roost.projection.sourcelog.BufferWriters;
 import roost.projection.sourcelog.RocksResources;
 import roost.projection.sourcelog.RocksTable;
 import roost.projection.sourcelog.StoreNotOpen;
@@ -24,7 +25,7 @@ import roost.schema.delivery.Delivery;
 import roost.schema.delivery.PackedLocals;
 import roost.schema.relation.FollowRelation;
 
-/** Readers on threads of their own while one thread folds, writes, merges and in the end closes. */
+/** Readers on threads of their own while one thread folds and in the end closes, and another writes and merges. */
 class ReadersBesideTheWriterTest {
     private static final int READERS = 40;
     private static final int TWEETS = 6_000;
@@ -33,6 +34,7 @@ class ReadersBesideTheWriterTest {
     @Test
     void whatAReaderHasSeenOnceIsThereUntilTheStoreCloses(@TempDir Path directory) throws Exception {
         try (var shared = new RocksResources(16 << 20, 8 << 20);
+                var writer = new BufferWriters(1);
                 var threads = Executors.newFixedThreadPool(4)) {
             var rig = new HomeRig(
                     directory,
@@ -41,7 +43,8 @@ class ReadersBesideTheWriterTest {
                     0,
                     RocksTable.tables(shared, 1 << 20),
                     new HomeSettings(3_200, 300, 20),
-                    new StoreSettings(2_000, 0, 0, 4_096));
+                    new StoreSettings(2_000, 0, 0, 4_096),
+                    writer);
             rig.start();
             List<AccountId> accounts = IntStream.range(0, READERS)
                     .mapToObj(i -> AccountId.of(1 + i, 8))

@@ -1,9 +1,11 @@
 package roost.projection.home;
 
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -26,6 +28,7 @@ final class World implements AutoCloseable {
     final List<AccountId> accounts = new ArrayList<>();
     final List<HomeRig> rigs = new ArrayList<>();
     final List<TestTables> tables = new ArrayList<>();
+    private final Queue<Runnable> writes = new ArrayDeque<>();
     /** How often events came again or a follow began or ended: after each, backfilled tweets are new once more. */
     int backfills;
 
@@ -42,7 +45,8 @@ final class World implements AutoCloseable {
                     d,
                     table,
                     FEW,
-                    SMALL);
+                    SMALL,
+                    this::write);
             rig.start();
             tables.add(table);
             rigs.add(rig);
@@ -140,6 +144,22 @@ final class World implements AutoCloseable {
             (topic == Topic.DELIVERIES ? rig.deliveries : rig.relations)
                     .append(record.key(), record.value(), appendedMs);
         });
+    }
+
+    /** Some writes are done at once, some later: at the latest when a store cannot go on without. */
+    private void write(Runnable write) {
+        if (random.nextBoolean()) {
+            write.run();
+        } else {
+            writes.add(write);
+        }
+    }
+
+    /** Does some of the writes that wait; those of a process that is gone do nothing any more. */
+    void writeSome() {
+        for (int left = random.nextInt(writes.size() + 1); left > 0; left--) {
+            writes.remove().run();
+        }
     }
 
     HomeRig rigOf(AccountId reader) {
