@@ -32,8 +32,11 @@ public record FanoutSettings(
      */
     private static final int CHUNK_FOLLOWERS = 512;
 
-    /** 300,000 authors with 80 followers each in four destinations. */
-    private static final long AUTHOR_BYTES = 192L << 20;
+    /**
+     * Of the largest heap: 192 MiB of one gigabyte, which is 300,000 authors with 80 followers each in four destinations.
+     * An author who is not in memory costs a look at RocksDB, more than all else about a follow.
+     */
+    private static final double AUTHOR_SHARE = 3 / 16.0;
 
     /** Refuses thresholds in the wrong order, times that are not positive and chunks that fit no push. */
     public FanoutSettings {
@@ -59,11 +62,7 @@ public record FanoutSettings(
     /** The product's settings with another threshold; tweets are pushed again at 80 % of it. */
     public static FanoutSettings pushingUpTo(long followers) {
         return new FanoutSettings(
-                followers,
-                (long) (followers * HYSTERESIS),
-                TimeUnit.DAYS.toMillis(2),
-                500,
-                CHUNK_FOLLOWERS,
-                AUTHOR_BYTES);
+                followers, (long) (followers * HYSTERESIS), TimeUnit.DAYS.toMillis(2), 500, CHUNK_FOLLOWERS, (long)
+                        (AUTHOR_SHARE * Runtime.getRuntime().maxMemory()));
     }
 }
