@@ -8,6 +8,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.BooleanSupplier;
 import roost.load.posting.SteadyPosts;
@@ -54,10 +55,12 @@ final class VisibleBench {
             var cases = new ArrayList<VisibleCase>();
             for (int followers : options.followers()) {
                 Author author = cast.author("author_" + followers, followers);
-                for (int rate : options.others()) {
-                    // A fresh login for each case: tokens live for 15 minutes.
-                    try (var others = new SteadyPosts(roost.url(), stage.tokens(passers))) {
-                        cases.add(measure(stage, author, small, others, rate));
+                for (int everyMs : options.everyOf(followers)) {
+                    for (int rate : options.others()) {
+                        // A fresh login for each case: tokens live for 15 minutes.
+                        try (var others = new SteadyPosts(roost.url(), stage.tokens(passers))) {
+                            cases.add(measure(stage, author, everyMs, small, others, rate));
+                        }
                     }
                 }
             }
@@ -81,7 +84,7 @@ final class VisibleBench {
         }
     }
 
-    private VisibleCase measure(Stage stage, Author author, Author small, SteadyPosts others, int rate)
+    private VisibleCase measure(Stage stage, Author author, int everyMs, Author small, SteadyPosts others, int rate)
             throws IOException, InterruptedException, ExecutionException {
         CompletableFuture<Double> passing = others.start(rate);
         var done = new AtomicBoolean();
@@ -95,16 +98,17 @@ final class VisibleBench {
                     ? stage.threads().submit(() -> post(stage, small, done::get))
                     : CompletableFuture.completedFuture(List.<Double>of());
             var visible = new ArrayList<Double>();
+            long next = System.nanoTime();
             for (int i = 0; i < options.tweetsOf(author.followers()); i++) {
+                TimeUnit.NANOSECONDS.sleep(next - System.nanoTime());
+                next = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(everyMs);
                 visible.add(watch.post(token, texts.text(i)));
             }
             done.set(true);
             List<Double> smallMs = meanwhile.get();
             others.enough();
-            var found = new VisibleCase(author.followers(), rate, passing.get(), visible, smallMs);
-            out.printf(
-                    "  %,d followers, %d/s of others: p50 %.0f ms, p99 %.0f ms%n",
-                    found.followers(), rate, found.p50(), found.p99());
+            var found = new VisibleCase(author.followers(), everyMs, rate, passing.get(), visible, smallMs);
+            out.printf("  %s: p50 %.0f ms, p99 %.0f ms%n", found.name(), found.p50(), found.p99());
             return found;
         } finally {
             done.set(true);

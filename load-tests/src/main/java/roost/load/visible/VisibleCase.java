@@ -9,17 +9,30 @@ import roost.load.report.Figures;
  * What one case gave.
  *
  * @param followers of the author
+ * @param everyMs milliseconds from one tweet to the next at least
  * @param others tweets a second that others were to post
  * @param othersPerSecond that were answered
  * @param visibleMs for each tweet, from the answer to the last follower
  * @param smallMs the same of a small account meanwhile; empty where the author is not big
  */
-record VisibleCase(int followers, int others, double othersPerSecond, List<Double> visibleMs, List<Double> smallMs) {
+record VisibleCase(
+        int followers, int everyMs, int others, double othersPerSecond, List<Double> visibleMs, List<Double> smallMs) {
     private static final double P99 = 0.99;
 
     VisibleCase {
         visibleMs = List.copyOf(visibleMs);
         smallMs = List.copyOf(smallMs);
+    }
+
+    /** What is told apart in tables. */
+    String name() {
+        String pace = everyMs == 0 ? "" : ", one every %,d ms".formatted(everyMs);
+        return "%,d followers%s%s".formatted(followers, pace, others == 0 ? "" : ", busy");
+    }
+
+    /** The same but for others, in JSON: the followers alone where tweets come one behind the other. */
+    String key() {
+        return everyMs == 0 ? Integer.toString(followers) : "%d every %d ms".formatted(followers, everyMs);
     }
 
     double p50() {
@@ -46,6 +59,7 @@ record VisibleCase(int followers, int others, double othersPerSecond, List<Doubl
     Map<String, Object> json() {
         var all = new LinkedHashMap<String, Object>();
         all.put("followers", followers);
+        all.put("everyMs", everyMs);
         all.put("others", others);
         all.put("othersPerSecond", othersPerSecond);
         all.put("tweets", visibleMs.size());

@@ -38,6 +38,16 @@ public final class VisibleCommand implements Callable<Integer> {
     private List<Integer> others;
 
     @Option(
+            names = "--every",
+            split = ",",
+            paramLabel = "MS",
+            description =
+                    "Milliseconds from a big author's tweet to the next, at least, a case for each; 0: as soon as the "
+                            + "one before is seen (default: ${DEFAULT-VALUE}).",
+            defaultValue = "0,2000")
+    private List<Integer> every;
+
+    @Option(
             names = "--tweets",
             paramLabel = "N",
             description = "Timed in a case, a fifth of it for big accounts (default: ${DEFAULT-VALUE}).",
@@ -59,7 +69,7 @@ public final class VisibleCommand implements Callable<Integer> {
         Path home = output.home();
         Path at = output.workFolder();
         try {
-            run(new VisibleOptions(followers, others, tweets, Duration.ofSeconds(warmUp), home, at), System.out);
+            run(new VisibleOptions(followers, others, every, tweets, Duration.ofSeconds(warmUp), home, at), System.out);
             return 0;
         } finally {
             FileSizes.delete(at);

@@ -27,7 +27,7 @@ final class VisibleReport {
                 List.of(new Chart(
                         "Visible to the last follower, p99 ms",
                         cases.stream()
-                                .map(one -> new Chart.Bar(name(one), one.p99()))
+                                .map(one -> new Chart.Bar(one.name(), one.p99()))
                                 .toList())),
                 json(cases));
     }
@@ -36,6 +36,7 @@ final class VisibleReport {
         var all = new LinkedHashMap<String, String>();
         all.put("followers", options.followers().toString());
         all.put("others", options.others().toString());
+        all.put("everyMs", options.every().toString());
         all.put("tweets", Integer.toString(options.tweets()));
         all.put("warmUpSeconds", Long.toString(options.warmUp().toSeconds()));
         all.put(
@@ -53,7 +54,7 @@ final class VisibleReport {
                 List.of("", "tweets", "p50 ms", "p99 ms", "most ms", "others/s", "small: tweets", "p99 ms"),
                 cases.stream()
                         .map(one -> List.of(
-                                name(one),
+                                one.name(),
                                 Integer.toString(one.visibleMs().size()),
                                 Figures.number(one.p50()),
                                 Figures.number(one.p99()),
@@ -64,14 +65,10 @@ final class VisibleReport {
                         .toList());
     }
 
-    private static String name(VisibleCase one) {
-        return "%,d followers%s".formatted(one.followers(), one.others() == 0 ? "" : ", busy");
-    }
-
     private static Map<String, Object> json(List<VisibleCase> cases) {
         var p99 = new LinkedHashMap<String, Object>();
         var busy = new LinkedHashMap<String, Object>();
-        cases.forEach(one -> (one.others() == 0 ? p99 : busy).put(Integer.toString(one.followers()), one.p99()));
+        cases.forEach(one -> (one.others() == 0 ? p99 : busy).put(one.key(), one.p99()));
         var all = new LinkedHashMap<String, Object>();
         all.put("visibleP99Ms", p99);
         all.put("visibleBusyP99Ms", busy);
