@@ -18,6 +18,7 @@ import org.rocksdb.Options;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
+import org.rocksdb.Status;
 import org.rocksdb.StringAppendOperator;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
@@ -117,11 +118,16 @@ public final class RocksTable implements Table {
         }
     }
 
+    /** RocksDB refuses to begin one while writes wait for those under way. */
     @Override
-    public void flush(boolean wait) {
+    public boolean flush(boolean wait) {
         try (var how = new FlushOptions().setWaitForFlush(wait).setAllowWriteStall(true)) {
             db.flush(how);
+            return true;
         } catch (RocksDBException e) {
+            if (!wait && e.getStatus() != null && e.getStatus().getCode() == Status.Code.TryAgain) {
+                return false;
+            }
             throw new ProcessorStateException("cannot flush", e);
         }
     }

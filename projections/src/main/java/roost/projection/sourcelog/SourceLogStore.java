@@ -101,9 +101,8 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         if (isWritten() && ages.writeIsDue()) {
             persist();
         }
-        if (ages.flushIsDue()) {
+        if (ages.flushIsDue() && table().flush(false)) {
             ages.flushed();
-            table().flush(false);
         }
     }
 

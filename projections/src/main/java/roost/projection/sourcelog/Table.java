@@ -34,8 +34,9 @@ public interface Table extends AutoCloseable {
      * Makes durable what was written so far.
      *
      * @param wait whether to return only when it is; else it is done in the background
+     * @return false: it was not begun, since writes wait for the disk just now; never where it was to be waited for
      */
-    void flush(boolean wait);
+    boolean flush(boolean wait);
 
     /** Hands out all keys that start with a prefix, in order, with their values. */
     void forEach(byte[] prefix, BiConsumer<byte[], byte[]> each);

@@ -19,6 +19,10 @@ final class TestTables implements Tables {
     private final Tables rocks;
     private int writesLeft = Integer.MAX_VALUE;
     private boolean flushThen;
+    /** Whether it refuses to begin a flush. */
+    boolean busy;
+
+    int flushes;
 
     /** The process died in the middle of writing. */
     static final class Died extends RuntimeException {
@@ -79,8 +83,12 @@ final class TestTables implements Tables {
         }
 
         @Override
-        public void flush(boolean wait) {
-            table.flush(true);
+        public boolean flush(boolean wait) {
+            if (busy && !wait) {
+                return false;
+            }
+            flushes++;
+            return table.flush(true);
         }
 
         @Override

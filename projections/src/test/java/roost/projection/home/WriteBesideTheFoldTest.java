@@ -112,4 +112,18 @@ class WriteBesideTheFoldTest extends HomeStoreFixture {
         waiting.remove().run();
         assertThat(newest()).isEqualTo(tweets(2, 1));
     }
+
+    @Test
+    void aFlushThatIsRefusedIsAskedForAgain() {
+        writes = Runnable::run;
+        push(1);
+        rig.caughtUp();
+        writeIsDue();
+        tables.busy = true;
+        writeIsDue();
+        assertThat(tables.flushes).isZero();
+        tables.busy = false;
+        rig.home.store.tick();
+        assertThat(tables.flushes).isOne();
+    }
 }

@@ -87,9 +87,10 @@ public final class CrashingTables implements Tables {
         }
 
         @Override
-        public void flush(boolean wait) {
+        public boolean flush(boolean wait) {
             onDisk = new TreeMap<>(now);
             unflushed.clear();
+            return true;
         }
 
         @Override
