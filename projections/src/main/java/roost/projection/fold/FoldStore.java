@@ -238,9 +238,8 @@ public final class FoldStore<T> extends TableReads implements StateStore {
             return;
         }
         long now = System.nanoTime();
-        if (now - flushedNs > FLUSH_EVERY_NS) {
+        if (now - flushedNs > FLUSH_EVERY_NS && table().flush(false)) {
             flushedNs = now;
-            table().flush(false);
         }
     }
 
