@@ -45,7 +45,7 @@ final class LogPlace {
         applied = NONE;
     }
 
-    /** @param upTo what {@link #applied()} was then */
+    /** What was applied up to an offset is in the table. */
     void written(long upTo) {
         committed = upTo;
     }

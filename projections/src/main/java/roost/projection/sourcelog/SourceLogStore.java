@@ -1,10 +1,6 @@
 package roost.projection.sourcelog;
 
 import io.micrometer.core.instrument.Counter;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Executor;
@@ -34,15 +30,13 @@ import roost.schema.topic.Topic;
  */
 public abstract class SourceLogStore extends LogFold implements StateStore {
     private static final Logger LOG = LoggerFactory.getLogger(SourceLogStore.class);
-    private static final byte[] STATE_KEY = {0};
-    private static final int STATE_VERSION = 2;
 
     private final Topic topic;
     private final StoreEnvironment env;
-    private final Executor writers;
     private final BufferBudget.Share share;
     private final ReadGate gate;
     private final SourceProgress progress;
+    private final WriteUnderWay write;
     private final LogPlace place = new LogPlace();
     private final SkipLog skips;
     private final Ages ages;
@@ -50,7 +44,6 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
     private final Counter forgotten;
 
     private @Nullable Table table;
-    private @Nullable BufferWrite writing;
     private int partition;
 
     /**
@@ -63,7 +56,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
     protected SourceLogStore(Topic topic, int sources, StoreEnvironment env, Executor writers) {
         this.topic = topic;
         this.env = env;
-        this.writers = writers;
+        this.write = new WriteUnderWay(writers, this::written);
         this.share = env.budget().new Share();
         this.gate = new ReadGate(topic.shortName());
         this.progress = new SourceProgress(sources);
@@ -98,7 +91,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     /** Writes and flushes what is old enough; the owning thread calls it now and then. */
     public final void tick() {
-        if (isWritten() && ages.writeIsDue()) {
+        if (write.hasEnded() && ages.writeIsDue()) {
             persist();
         }
         if (ages.flushIsDue() && table().flush(false)) {
@@ -159,53 +152,23 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     /** Has the buffer written and behind it the offset; waits until the one before is. */
     private void persist() {
-        awaitWritten();
-        var bytes = new ByteArrayOutputStream();
-        try (var out = new DataOutputStream(bytes)) {
-            out.writeInt(STATE_VERSION);
-            place.writeTo(out);
-            progress.writeTo(out);
-            writeState(out);
-        } catch (IOException e) {
-            throw new ProcessorStateException("cannot write state", e);
-        }
+        write.finish();
+        byte[] state = StateRow.of(place, progress, this);
         BufferRows rows = takeBuffer();
         var to = new TableWriter(table(), env.settings().batchBytes());
-        var write = new BufferWrite(place.applied(), () -> {
-            rows.writeTo(to);
-            to.put(STATE_KEY, bytes.toByteArray(), bytes.size());
-            to.write();
-            dropBuffer();
-        });
-        writing = write;
         share.isUsedUp(0);
         ages.taken();
-        writers.execute(write);
-        isWritten();
+        write.begin(new BufferWrite(place.applied(), () -> {
+            rows.writeTo(to);
+            to.put(StateRow.KEY, state, state.length);
+            to.write();
+            dropBuffer();
+        }));
     }
 
-    /** Whether no write is under way; notes where the last one came to. */
-    private boolean isWritten() {
-        BufferWrite last = writing;
-        if (last == null) {
-            return true;
-        }
-        if (!last.isDone()) {
-            return false;
-        }
-        awaitWritten();
-        return true;
-    }
-
-    /** Waits for the write under way, or does it where it has not begun. */
-    private void awaitWritten() {
-        BufferWrite last = writing;
-        if (last != null) {
-            writing = null;
-            last.finish();
-            place.written(last.applied());
-            ages.written();
-        }
+    private void written(long applied) {
+        place.written(applied);
+        ages.written();
     }
 
     /** The open table; only for the owning thread and for readers inside the gate. */
@@ -234,7 +197,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         Table opened = env.tables().open(context.stateDir().toPath().resolve(name()));
         table = opened;
         try {
-            readState(opened.get(STATE_KEY));
+            StateRow.read(opened.get(StateRow.KEY), place, progress, this);
         } catch (IOException e) {
             opened.close();
             table = null;
@@ -248,20 +211,6 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
                 apply(r.key(), r.value(), r.offset(), r.timestamp(), true);
             }
         });
-    }
-
-    private void readState(byte @Nullable [] state) throws IOException {
-        if (state == null) {
-            return;
-        }
-        var in = new DataInputStream(new ByteArrayInputStream(state));
-        int version = in.readInt();
-        if (version < 1 || version > STATE_VERSION) {
-            throw new IOException("state of version " + version);
-        }
-        place.readFrom(in);
-        progress.readFrom(in, version);
-        readState(in);
     }
 
     private void reset() {
@@ -281,11 +230,11 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         if (forget) {
             forgotten.increment();
             LOG.warn("{}-{}: told to forget the offset, which was {}", topic.topicName(), partition, place.applied());
-            awaitWritten();
+            write.finish();
             place.forget();
             headUnknown();
             persist();
-            awaitWritten();
+            write.finish();
             ages.flushed();
             table().flush(true);
         } else {
@@ -299,7 +248,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
 
     @Override
     public final @Nullable Long committedOffset(TopicPartition of) {
-        isWritten();
+        write.hasEnded();
         long committed = place.committed();
         return committed == LogPlace.NONE || !isOurs(of) ? null : committed;
     }
@@ -327,11 +276,7 @@ public abstract class SourceLogStore extends LogFold implements StateStore {
         if (gate.isOpen()) {
             gate.close();
         }
-        BufferWrite last = writing;
-        writing = null;
-        if (last != null) {
-            last.abandon();
-        }
+        write.abandon();
         Table open = table;
         table = null;
         if (open != null) {
