@@ -74,4 +74,12 @@ record FollowChange(long followee, long seq, boolean active, long floor, long si
                 active.stream().mapToLong(FollowChange::floor).toArray(),
                 active.stream().mapToLong(FollowChange::sinceMs).toArray());
     }
+
+    /** Changes of a reader with those that came after them. */
+    static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {
+        var joined = new ArrayList<FollowChange>(before.size() + more.size());
+        joined.addAll(before);
+        joined.addAll(more);
+        return joined;
+    }
 }

@@ -178,7 +178,7 @@ public final class RelationStore extends SourceLogStore {
     private void follow(int local, FollowRelation follow) {
         var change = new FollowChange(
                 follow.followee().value(), follow.seq(), follow.active(), follow.floor(), follow.sinceMs());
-        buffers.active.merge(local, List.of(change), RelationStore::joined);
+        buffers.active.merge(local, List.of(change), FollowChange::joined);
         cache.changed(local);
         changes++;
         reached(follow.source(), 0, follow.seq());
@@ -196,13 +196,6 @@ public final class RelationStore extends SourceLogStore {
         cache.changed(local);
         changes++;
         reached(source, 0, 0, hide.isHalf(deliveryPartitions) ? 0 : hide.seq());
-    }
-
-    private static List<FollowChange> joined(List<FollowChange> before, List<FollowChange> more) {
-        var joined = new ArrayList<FollowChange>(before.size() + more.size());
-        joined.addAll(before);
-        joined.addAll(more);
-        return joined;
     }
 
     private void big(BigAuthor author) {
