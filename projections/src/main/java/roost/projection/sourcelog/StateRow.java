@@ -5,7 +5,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
+import org.apache.kafka.streams.errors.ProcessorStateException;
 import org.jspecify.annotations.Nullable;
 
 /** The row of a table that says how far it is: version, offset, seqs reached, and what the fold keeps beside them. */
@@ -23,7 +23,7 @@ final class StateRow {
             progress.writeTo(out);
             fold.writeState(out);
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot write state", e);
+            throw new ProcessorStateException("cannot write state", e);
         }
         return bytes.toByteArray();
     }
