@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import java.util.function.ToLongBiFunction;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Headers;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.utils.Utils;
 import org.apache.kafka.streams.DriverOutput;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -32,6 +34,7 @@ import roost.schema.topic.Topic;
 /** The topology in a driver, from start to crash; all source partitions run in the driver's one task. */
 final class FanoutRun implements AutoCloseable {
     final MeterRegistry metrics = new SimpleMeterRegistry();
+    private final Path stateDir;
     private final TopologyTestDriver driver;
     private final TestInputTopic<byte[], byte[]> tweets;
     private final TestInputTopic<byte[], byte[]> follows;
@@ -42,21 +45,24 @@ final class FanoutRun implements AutoCloseable {
     }
 
     FanoutRun(Layout layout, FanoutSettings settings, ToLongBiFunction<String, Integer> committed) {
+        stateDir = temporary();
         var config = new Properties();
         config.putAll(FanoutTopology.streamsConfig());
         config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
-        try {
-            config.put(
-                    StreamsConfig.STATE_DIR_CONFIG,
-                    Files.createTempDirectory("fanout").toString());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        config.put(StreamsConfig.STATE_DIR_CONFIG, stateDir.toString());
         driver = new TopologyTestDriver(
                 FanoutTopology.build(layout, settings, metrics, committed), config, Instant.EPOCH);
         tweets = input(Topic.TWEETS);
         follows = input(Topic.FOLLOWS);
         kept = input(Topic.PRIVATE);
+    }
+
+    private static Path temporary() {
+        try {
+            return Files.createTempDirectory("fanout");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private TestInputTopic<byte[], byte[]> input(Topic topic) {
@@ -122,5 +128,6 @@ final class FanoutRun implements AutoCloseable {
     @Override
     public void close() {
         driver.close();
+        Utils.closeQuietly(() -> Utils.delete(stateDir.toFile()), "state directory");
     }
 }
