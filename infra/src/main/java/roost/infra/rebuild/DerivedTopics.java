@@ -3,6 +3,7 @@ package roost.infra.rebuild;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import roost.projection.home.HomeTopology;
 import roost.projection.search.SearchTopology;
 import roost.projection.view.ViewsTopology;
 import roost.schema.topic.Topic;
+import roost.schema.topic.Topics;
 
 /**
  * What the projections keep in Kafka: where their consumer groups are, the changelogs of their stores, and the topics that
@@ -114,6 +116,7 @@ public final class DerivedTopics {
             }
             pause();
         }
+        Topics.awaitLeaders(admin, Map.of(topic.topicName(), was.partitions().size()));
     }
 
     /** The broker that is asked follows the controller that was told. */

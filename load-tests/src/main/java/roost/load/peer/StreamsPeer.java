@@ -190,6 +190,7 @@ abstract class StreamsPeer implements Peer {
                             .configs(Map.of(TIMES_AHEAD, Long.toString(Long.MAX_VALUE)))))
                     .all()
                     .get();
+            Topics.awaitLeaders(admin, Map.of(DELIVERIES, work.layout().deliveryPartitions()));
         }
     }
 }
