@@ -22,6 +22,16 @@ public record Load(long answered, double seconds, Histogram latenciesUs, Map<Int
         others = new TreeMap<>(others);
     }
 
+    /** This and what came back to the same kind of requests at another time. */
+    public Load and(Load other) {
+        var latencies = latenciesUs.copy();
+        latencies.add(other.latenciesUs);
+        var ends = new TreeMap<>(others);
+        other.others.forEach((status, count) -> ends.merge(status, count, Long::sum));
+        return new Load(
+                answered + other.answered, seconds + other.seconds, latencies, ends, unanswered + other.unanswered);
+    }
+
     /** Expected answers per second. */
     public double perSecond() {
         return answered / seconds;

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 /** Reads what a JVM says of its collections ({@code -Xlog:gc:file=}): each line once. One thread's own. */
 final class GcLog {
     private static final Pattern USED = Pattern.compile("\\d+[KMG]->(\\d+)([KMG])\\(\\d+[KMG]\\)");
+    private static final Pattern WHOLE = Pattern.compile("Pause Full .*?" + USED.pattern());
     private static final long KIBIBYTE = 1024;
 
     private final Path file;
@@ -45,6 +46,23 @@ final class GcLog {
             last = least == Long.MAX_VALUE ? last : least;
             return last;
         }
+    }
+
+    /**
+     * What the last collection of the whole heap has left, which is what lives.
+     *
+     * @throws IOException there was none, or the file cannot be read
+     */
+    long liveBytes() throws IOException {
+        Matcher found = WHOLE.matcher(Files.readString(file));
+        long live = -1;
+        while (found.find()) {
+            live = bytes(Long.parseLong(found.group(1)), found.group(2));
+        }
+        if (live < 0) {
+            throw new IOException("no collection of the whole heap in " + file);
+        }
+        return live;
     }
 
     private static long bytes(long number, String unit) {

@@ -64,7 +64,7 @@ final class MixBench {
                     int most = kind == Kind.READS ? READING_CONNECTIONS : WRITING_CONNECTIONS;
                     generators.put(kind, new LoadGenerator(roost.url(), most, kind.expected()));
                 }
-                return measure(roost, requests, generators, sampler);
+                return measure(new Measured(roost, collections, sampler), requests, generators);
             } finally {
                 for (LoadGenerator generator : generators.values()) {
                     generator.close();
@@ -73,8 +73,20 @@ final class MixBench {
         }
     }
 
-    private MixFigures measure(
-            RunningRoost roost, MixRequests requests, Map<Kind, LoadGenerator> generators, Sampler sampler)
+    /** The Roost that is measured, and from where it is looked at. */
+    private record Measured(RunningRoost roost, GcLog collections, Sampler sampler) {
+        double cpuSeconds() {
+            return roost.process().cpuSeconds();
+        }
+
+        /** What lives on its heap; a second in which it does nothing else. */
+        long liveBytes() throws IOException, InterruptedException {
+            roost.process().collectGarbage();
+            return collections.liveBytes();
+        }
+    }
+
+    private MixFigures measure(Measured measured, MixRequests requests, Map<Kind, LoadGenerator> generators)
             throws IOException, InterruptedException {
         var bar = new ProgressBar(
                 out,
@@ -83,13 +95,26 @@ final class MixBench {
         bar.step("warm-up");
         watch(start(generators, requests, options.warmUp()), requests, null, bar);
         bar.step("mix");
-        double cpu = roost.process().cpuSeconds();
-        var running = start(generators, requests, options.time());
-        List<Sample> samples = watch(running, requests, sampler, bar);
-        double cpuSeconds = roost.process().cpuSeconds() - cpu;
+        long begin = System.nanoTime();
         var loads = new EnumMap<Kind, Load>(Kind.class);
-        running.forEach((kind, load) -> loads.put(kind, load.join()));
-        return new MixFigures(loads, samples, cpuSeconds);
+        var samples = new ArrayList<Sample>();
+        var live = new long[2];
+        double cpuSeconds = 0;
+        // Two halves, so that the whole heap is collected while nobody waits for an answer.
+        for (int half = 0; half < live.length; half++) {
+            double before = measured.cpuSeconds();
+            var running = start(generators, requests, options.time().dividedBy(live.length));
+            samples.addAll(watch(running, requests, () -> measured.sampler().sample(begin), bar));
+            cpuSeconds += measured.cpuSeconds() - before;
+            running.forEach((kind, load) -> loads.merge(kind, load.join(), Load::and));
+            live[half] = measured.liveBytes();
+        }
+        return new MixFigures(loads, samples, new MixFigures.Live(live[0], live[1]), cpuSeconds);
+    }
+
+    /** Looks at what runs. */
+    private interface Look {
+        Sample sample() throws IOException, InterruptedException;
     }
 
     private Map<Kind, CompletableFuture<Load>> start(
@@ -111,10 +136,7 @@ final class MixBench {
 
     /** Until all are done; a sample at once and at each interval. */
     private List<Sample> watch(
-            Map<Kind, CompletableFuture<Load>> running,
-            MixRequests requests,
-            @Nullable Sampler sampler,
-            ProgressBar bar)
+            Map<Kind, CompletableFuture<Load>> running, MixRequests requests, @Nullable Look look, ProgressBar bar)
             throws IOException, InterruptedException {
         var samples = new ArrayList<Sample>();
         var all = CompletableFuture.allOf(running.values().toArray(CompletableFuture[]::new));
@@ -128,8 +150,8 @@ final class MixBench {
             }
             if (now >= next) {
                 next += everyNs;
-                if (sampler != null) {
-                    samples.add(sampler.sample(begin));
+                if (look != null) {
+                    samples.add(look.sample());
                 }
                 requests.lookForTweets();
                 if (now - loggedIn >= TOKENS_LAST.toNanos()) {

@@ -82,7 +82,7 @@ final class MixReport {
                         Figures.number(trend.allowed()),
                         trend.word())));
         return new Table(
-                "Second half: a line by least squares, and how much it rises",
+                "Second half, and how much it rises: a line by least squares, for the heap what lives when it begins and ends",
                 List.of("", "mean", "rise", "allowed", ""),
                 rows);
     }
@@ -151,6 +151,9 @@ final class MixReport {
         all.put("kinds", kinds);
         all.put("flat", figures.trends().values().stream().allMatch(Trend::isFlat));
         all.put("trends", trends);
+        all.put(
+                "liveHeapBytes",
+                List.of(figures.live().halfwayBytes(), figures.live().endBytes()));
         all.put("cpuSeconds", figures.cpuSeconds());
         all.put("failed", figures.failed());
         all.put("samples", figures.samples().stream().map(Sample::json).toList());

@@ -6,14 +6,14 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Whether something still grows: a straight line, by least squares, through the second half of the samples. It is flat if
+ * Whether something still grows. Of samples: a straight line, by least squares, through the second half of the samples. It is flat if
  * the line rises, over that half, by at most a twentieth of the mean there, or by no more than a floor below which a rise says
- * nothing. What falls is flat.
+ * nothing. What falls is flat. Of two looks with half of the time between them: by the same measure.
  *
  * @param mean over the second half
- * @param rise of the line over it
+ * @param rise over it
  * @param allowed the most that is called flat
- * @param samples how many there are in the second half
+ * @param samples how many there are in the second half; of two looks as many as are needed
  */
 record Trend(double mean, double rise, double allowed, int samples) {
     private static final double SHARE = 0.05;
@@ -37,6 +37,12 @@ record Trend(double mean, double rise, double allowed, int samples) {
         double time =
                 half.isEmpty() ? 0 : half.getLast().seconds() - half.getFirst().seconds();
         return new Trend(mean, slope * time, Math.max(floor, SHARE * Math.abs(mean)), half.size());
+    }
+
+    /** The trend from one look to another. */
+    static Trend between(double first, double second, double floor) {
+        double mean = (first + second) / 2;
+        return new Trend(mean, second - first, Math.max(floor, SHARE * Math.abs(mean)), FEWEST);
     }
 
     boolean isKnown() {

@@ -108,6 +108,22 @@ public final class Child implements AutoCloseable {
         }
     }
 
+    /**
+     * Makes it collect its whole heap; back when that is done. For a JVM of the same version as this one.
+     *
+     * @throws IOException it cannot be reached
+     */
+    public void collectGarbage() throws IOException, InterruptedException {
+        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
+        Process asking = new ProcessBuilder(jcmd, Long.toString(pid()), "GC.run")
+                .redirectErrorStream(true)
+                .start();
+        String said = new String(asking.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        if (asking.waitFor() != 0) {
+            throw new IOException("process " + pid() + " does not collect: " + said.strip());
+        }
+    }
+
     /** What it has in memory, heap and native, in bytes; 0 where /proc does not say. */
     public long residentBytes() {
         try (var lines = Files.lines(Path.of("/proc", Long.toString(pid()), "status"), StandardCharsets.ISO_8859_1)) {

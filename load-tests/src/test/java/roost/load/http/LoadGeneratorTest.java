@@ -9,6 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -121,6 +122,22 @@ class LoadGeneratorTest {
             assertThat(load.latenciesUs().getTotalCount() + load.others().getOrDefault(0, 0L))
                     .isEqualTo(30);
             assertThat(load.answered()).isPositive();
+        }
+    }
+
+    @Test
+    void two_loads_are_one() throws IOException {
+        try (var generator = new LoadGenerator(url, 2, 201)) {
+            Load first = generator.open(requests, 100, TIME);
+            handler = context -> context.status(503);
+            Load both = first.and(generator.open(requests, 100, TIME));
+
+            assertThat(both.answered()).isEqualTo(first.answered());
+            assertThat(both.seconds()).isEqualTo(2 * first.seconds());
+            assertThat(both.latenciesUs().getTotalCount()).isEqualTo(30);
+            assertThat(both.others()).containsExactly(Map.entry(503, 30L));
+            assertThat(both.failed()).isEqualTo(30);
+            assertThat(first.failed()).as("the first is as it was").isZero();
         }
     }
 

@@ -44,6 +44,8 @@ class MixIT {
             assertThat(sample.lag())
                     .containsOnlyKeys("roost-decider", "roost-fanout", "roost-home", "roost-views", "roost-search");
         });
+        assertThat(figures.live().halfwayBytes()).isPositive();
+        assertThat(figures.live().endBytes()).isPositive();
         assertThat(figures.cpuSeconds()).isPositive();
     }
 }

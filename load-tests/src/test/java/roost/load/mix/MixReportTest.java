@@ -52,7 +52,9 @@ class MixReportTest {
                 .mapToObj(i -> new Sample(10 * i, lags(i < 5 ? 9_000 : 3), 600 << 20, 100 << 20, 400 + 50 * i, i << 20))
                 .toList();
 
-        Report report = new MixReport(options, new MixFigures(loads, samples, 12)).report();
+        Report report = new MixReport(
+                        options, new MixFigures(loads, samples, new MixFigures.Live(200 << 20, 230 << 20), 12))
+                .report();
 
         JsonNode json = new JsonMapper().readTree(report.json());
         assertThat(json.path("failed").asLong()).isEqualTo(6);
@@ -63,6 +65,9 @@ class MixReportTest {
         assertThat(json.path("trends").path("residentBytes").path("flat").asBoolean())
                 .isTrue();
         assertThat(json.path("trends").path("openFiles").path("flat").asBoolean())
+                .isFalse();
+        assertThat(json.path("trends").path("liveHeapBytes").path("flat").asBoolean())
+                .as("it rises by 30 of 215 MiB")
                 .isFalse();
         assertThat(json.path("flat").asBoolean()).isFalse();
         assertThat(json.path("samples")).hasSize(10);

@@ -46,6 +46,19 @@ class TrendTest {
     }
 
     @Test
+    void two_looks_are_judged_by_the_same_measure() {
+        assertThat(Trend.between(200 * MEBIBYTE, 216 * MEBIBYTE, 16 * MEBIBYTE).word())
+                .isEqualTo("flat");
+        assertThat(Trend.between(200 * MEBIBYTE, 217 * MEBIBYTE, 16 * MEBIBYTE).word())
+                .isEqualTo("RISES");
+        assertThat(Trend.between(600 * MEBIBYTE, 617 * MEBIBYTE, 16 * MEBIBYTE).word())
+                .as("within a twentieth")
+                .isEqualTo("flat");
+        assertThat(Trend.between(200 * MEBIBYTE, 100 * MEBIBYTE, 16 * MEBIBYTE).word())
+                .isEqualTo("flat");
+    }
+
+    @Test
     void few_samples_tell_nothing() {
         assertThat(memory(4, i -> 500).word()).isEqualTo("too short to tell");
         assertThat(memory(0, i -> 500).isFlat()).isFalse();
