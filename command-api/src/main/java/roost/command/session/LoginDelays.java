@@ -1,10 +1,10 @@
 package roost.command.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import roost.schema.cache.Caches;
 import roost.schema.problem.Problem;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
@@ -54,7 +54,7 @@ public final class LoginDelays {
     }
 
     private static Cache<String, Tries> cache(Ticker nanos) {
-        return Caffeine.newBuilder()
+        return Caches.builder()
                 .maximumSize(MOST)
                 .expireAfterWrite(FORGOTTEN_AFTER)
                 .ticker(nanos)

@@ -1,7 +1,6 @@
 package roost.command.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -9,6 +8,7 @@ import java.util.concurrent.CompletionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import roost.schema.AccountId;
+import roost.schema.cache.Caches;
 import roost.schema.problem.ProblemException;
 import roost.schema.problem.ProblemType;
 import roost.schema.session.Session;
@@ -34,7 +34,7 @@ public final class Revocations {
 
     Revocations(RevocationLog log, Ticker ticker) {
         this.log = log;
-        this.ended = Caffeine.newBuilder().expireAfterWrite(KEPT).ticker(ticker).build();
+        this.ended = Caches.builder().expireAfterWrite(KEPT).ticker(ticker).build();
     }
 
     /** Where ended sessions are written, so that every node learns of them. */

@@ -1,12 +1,12 @@
 package roost.edge.limit;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.ConsumptionProbe;
 import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
+import roost.schema.cache.Caches;
 
 /**
  * A token bucket for each account or address of one kind. One that was not used for the whole of its time is full again
@@ -33,7 +33,7 @@ final class Buckets {
     Buckets(Limit limit, Ticker nanos, int most) {
         this.limit = limit;
         this.time = new Nanos(nanos);
-        this.buckets = Caffeine.newBuilder()
+        this.buckets = Caches.builder()
                 .maximumSize(most)
                 .expireAfterAccess(limit.within())
                 .ticker(nanos)

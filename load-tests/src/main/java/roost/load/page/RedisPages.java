@@ -1,7 +1,6 @@
 package roost.load.page;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -14,6 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.ConnectionPoolConfig;
 import redis.clients.jedis.RedisClient;
+import roost.schema.cache.Caches;
 
 /**
  * Pages from Redis in two round trips: the entries of the list, then in one pipeline the tweets with their counters and the
@@ -31,7 +31,7 @@ final class RedisPages implements Pages {
     private static final byte[] NONE = {'0'};
 
     private final RedisClient redis;
-    private final Cache<Long, byte[]> authors = Caffeine.newBuilder()
+    private final Cache<Long, byte[]> authors = Caches.builder()
             .maximumSize(MAX_AUTHORS)
             .expireAfterWrite(AUTHOR_LIFE)
             .build();

@@ -1,7 +1,6 @@
 package roost.projection.trend;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import roost.projection.search.TookTooLong;
 import roost.projection.search.TweetIndex;
 import roost.projection.search.Words;
 import roost.schema.TweetId;
+import roost.schema.cache.Caches;
 import roost.schema.views.TagUse;
 import roost.schema.views.TrendWindow;
 
@@ -36,7 +36,7 @@ public final class Trends {
     private static final int TIMES_AS_LONG = 20;
 
     private final LongSupplier clockMs;
-    private final Cache<Key, Counted> kept = Caffeine.newBuilder()
+    private final Cache<Key, Counted> kept = Caches.builder()
             .maximumSize(MOST_KEPT)
             .expireAfterAccess(Duration.ofMinutes(1))
             .build();

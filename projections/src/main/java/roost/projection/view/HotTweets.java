@@ -1,12 +1,12 @@
 package roost.projection.view;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import roost.projection.fold.TweetChanges;
+import roost.schema.cache.Caches;
 
 /**
  * The tweets that are read now, with their counts, of all tasks that run in this process: a page of 20 is 20 looks at a
@@ -30,7 +30,7 @@ public final class HotTweets implements TweetChanges {
      * @param bytes about how much memory it may take
      */
     public HotTweets(long bytes, MeterRegistry metrics) {
-        this.hot = Caffeine.newBuilder()
+        this.hot = Caches.builder()
                 .maximumWeight(bytes)
                 .weigher((Long id, Entry entry) -> entry.tweet().bytes())
                 .build();

@@ -1,7 +1,6 @@
 package roost.query.account;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -17,6 +16,7 @@ import roost.query.route.Call;
 import roost.query.route.Reading;
 import roost.query.route.Views;
 import roost.schema.AccountId;
+import roost.schema.cache.Caches;
 import roost.schema.position.Positions;
 import roost.schema.topic.Topic;
 import roost.schema.views.AccountView;
@@ -65,7 +65,7 @@ public final class Authors {
      */
     public Authors(Views views, long maxAuthors, Duration timeToLive, MeterRegistry meters) {
         this.views = views;
-        this.known = Caffeine.newBuilder()
+        this.known = Caches.builder()
                 .maximumSize(maxAuthors)
                 .expireAfterWrite(timeToLive)
                 .build();

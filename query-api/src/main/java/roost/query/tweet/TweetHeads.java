@@ -1,7 +1,6 @@
 package roost.query.tweet;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.ByteArrayOutputStream;
@@ -9,6 +8,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import roost.query.account.Authors;
 import roost.schema.TweetId;
+import roost.schema.cache.Caches;
 import roost.schema.record.Json;
 import roost.schema.views.TweetView;
 import tools.jackson.core.JsonGenerator;
@@ -34,7 +34,7 @@ final class TweetHeads {
     private record Head(Authors.Author author, byte[] json) {}
 
     TweetHeads(long bytes, MeterRegistry meters) {
-        this.heads = Caffeine.newBuilder()
+        this.heads = Caches.builder()
                 .maximumWeight(bytes)
                 .weigher((Long id, Head head) -> head.json().length + OVERHEAD_BYTES)
                 .expireAfterWrite(LIFE)

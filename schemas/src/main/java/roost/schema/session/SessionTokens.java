@@ -1,7 +1,6 @@
 package roost.schema.session;
 
 import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -18,6 +17,7 @@ import java.util.Date;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import roost.schema.AccountId;
+import roost.schema.cache.Caches;
 
 /**
  * Makes and checks session tokens: JWTs signed with HS256 by a secret that all API nodes share. What was found good once
@@ -48,7 +48,7 @@ public final class SessionTokens {
     private final Clock clock;
     /** Only what we signed ourselves gets in, so nobody fills it with tokens that he makes up. */
     private final Cache<String, Session> good =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).build();
+            Caches.builder().maximumSize(REMEMBERED).build();
 
     /**
      * Tokens under a secret.
