@@ -102,6 +102,8 @@ final class MixBench {
         double cpuSeconds = 0;
         // Two halves, so that the whole heap is collected while nobody waits for an answer.
         for (int half = 0; half < live.length; half++) {
+            // Each begins with requests that were not sent before: a follow that is there is no event.
+            requests.logIn();
             double before = measured.cpuSeconds();
             var running = start(generators, requests, options.time().dividedBy(live.length));
             samples.addAll(watch(running, requests, () -> measured.sampler().sample(begin), bar));
