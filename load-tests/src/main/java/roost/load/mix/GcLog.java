@@ -8,7 +8,7 @@ import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads what a JVM says of its collections ({@code -Xlog:gc:file=}): each line once. One thread's own. */
+/** Reads what a JVM says of its collections ({@code -Xlog:gc:file=}). One thread's own. */
 final class GcLog {
     private static final Pattern USED = Pattern.compile("\\d+[KMG]->(\\d+)([KMG])\\(\\d+[KMG]\\)");
     private static final Pattern WHOLE = Pattern.compile("Pause Full .*?" + USED.pattern());
